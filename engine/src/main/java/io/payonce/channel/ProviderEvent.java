@@ -1,0 +1,21 @@
+package io.payonce.channel;
+
+import io.payonce.payment.Fingerprint;
+import io.payonce.payment.Money;
+import io.payonce.payment.Outcome;
+import java.util.UUID;
+
+/**
+ * A verified report of a provider about one payment.
+ *
+ * @param eventId the provider's number of the report, the same on redelivery; 1–128
+ * @param money the sum as the provider states it, to be compared with the intent
+ * @param body SHA-256 of the raw bytes
+ */
+public record ProviderEvent(
+    String channel,
+    String eventId,
+    UUID flowId,
+    Money money,
+    Outcome outcome,
+    Fingerprint body) {}

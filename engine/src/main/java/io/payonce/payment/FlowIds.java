@@ -1,0 +1,56 @@
+package io.payonce.payment;
+
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * Flow ids: UUIDv7 whose last 16 bits are the order's slot, so that whoever holds only the id (a
+ * provider calling back) can find the partition without a look-up.
+ */
+public final class FlowIds {
+  private static final long VERSION_7 = 0x7000L;
+  private static final long VARIANT = 0x8000_0000_0000_0000L;
+  private static final long RANDOM_46_BITS = 0x3fff_ffff_ffff_0000L;
+
+  private FlowIds() {}
+
+  /** A new id; 12 + 46 bits of it are chance. */
+  public static UUID next(Instant at, int slot, RandomGenerator random) {
+    long high = (at.toEpochMilli() << 16) | VERSION_7 | (random.nextInt() & 0xfff);
+    long low = VARIANT | (random.nextLong() & RANDOM_46_BITS) | slot;
+    return new UUID(high, low);
+  }
+
+  /** The smallest id that a flow created at this millisecond or later can have. */
+  public static UUID floor(Instant at) {
+    return new UUID((Math.max(0, at.toEpochMilli()) << 16) | VERSION_7, VARIANT);
+  }
+
+  public static int slot(UUID flowId) {
+    return (int) (flowId.getLeastSignificantBits() & 0xffff);
+  }
+
+  /** Our number at the provider: the flow id as 32 hex digits. Known, and durable, before any call. */
+  public static String outTradeNo(UUID flowId) {
+    HexFormat hex = HexFormat.of();
+    return hex.toHexDigits(flowId.getMostSignificantBits())
+        + hex.toHexDigits(flowId.getLeastSignificantBits());
+  }
+
+  /** The flow that an {@code outTradeNo} names; an argument that is not 32 hex digits is a bug. */
+  public static UUID ofOutTradeNo(String outTradeNo) {
+    if (!isOutTradeNo(outTradeNo)) {
+      throw new IllegalArgumentException("outTradeNo must be 32 lower-case hex digits");
+    }
+    return new UUID(
+        Long.parseUnsignedLong(outTradeNo, 0, 16, 16),
+        Long.parseUnsignedLong(outTradeNo, 16, 32, 16));
+  }
+
+  public static boolean isOutTradeNo(String text) {
+    return text.length() == 32
+        && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+  }
+}

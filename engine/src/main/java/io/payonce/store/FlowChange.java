@@ -1,0 +1,22 @@
+package io.payonce.store;
+
+import io.payonce.payment.Flow;
+import io.payonce.payment.Transition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flow as it shall be, with everything that led there. Written whole or not at all.
+ *
+ * @param flow a new flow when its version is 1, else the successor of the stored version - 1
+ * @param report the provider's report that it applies; its inbox mark and the change commit together
+ */
+public record FlowChange(Flow flow, List<Transition> transitions, @Nullable InboxEntry report) {
+  public FlowChange {
+    transitions = List.copyOf(transitions);
+  }
+
+  public boolean isNew() {
+    return flow.version() == 1;
+  }
+}

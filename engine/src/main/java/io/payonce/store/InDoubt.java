@@ -1,0 +1,11 @@
+package io.payonce.store;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much is in doubt.
+ *
+ * @param oldest creation of the oldest such flow, null when there is none
+ */
+public record InDoubt(long count, @Nullable Instant oldest) {}
