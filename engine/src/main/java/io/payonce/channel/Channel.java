@@ -5,10 +5,10 @@ import io.payonce.payment.Outcome;
 import io.vertx.core.Future;
 
 /**
- * A way to a payment provider. Every call names the payment by {@link Intent#outTradeNo()}, which is
- * durable before the first call and never changes: asking the provider again must be the same payment,
- * not another. May be called from any event loop; must not block it. A failed future counts as {@link
- * Outcome.Unknown}; deadlines and limits are {@link GuardedChannel}'s business.
+ * A way to a payment provider. Every call names the payment by {@link Intent#outTradeNo()}, which
+ * is durable before the first call and never changes: asking the provider again must be the same
+ * payment, not another. May be called from any event loop; must not block it. A failed future
+ * counts as {@link Outcome.Unknown}; deadlines and limits are {@link GuardedChannel}'s business.
  */
 public interface Channel {
   /** As the caller names it: {@code [a-z0-9_-]}, 1–32. */

@@ -7,19 +7,25 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The configured channels by name. */
+/** The configured channels by name, each within its bounds. */
 public final class Channels {
-  private final Map<String, Channel> byName;
+  private final Map<String, GuardedChannel> byName;
 
-  public Channels(Collection<? extends Channel> channels) {
-    byName = channels.stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
+  public Channels(Collection<GuardedChannel> channels) {
+    byName =
+        channels.stream()
+            .collect(Collectors.toUnmodifiableMap(GuardedChannel::name, Function.identity()));
   }
 
-  public @Nullable Channel find(String name) {
+  public @Nullable GuardedChannel find(String name) {
     return byName.get(name);
   }
 
   public Set<String> names() {
     return byName.keySet();
+  }
+
+  public Collection<GuardedChannel> all() {
+    return byName.values();
   }
 }

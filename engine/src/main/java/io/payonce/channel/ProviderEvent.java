@@ -13,9 +13,4 @@ import java.util.UUID;
  * @param body SHA-256 of the raw bytes
  */
 public record ProviderEvent(
-    String channel,
-    String eventId,
-    UUID flowId,
-    Money money,
-    Outcome outcome,
-    Fingerprint body) {}
+    String channel, String eventId, UUID flowId, Money money, Outcome outcome, Fingerprint body) {}

@@ -10,8 +10,8 @@ public sealed interface PayResult {
   /**
    * The answer of the flow that the key made.
    *
-   * @param answer the stored bytes; null only when they are past their retention, and {@code flow} is
-   *     to be worded anew
+   * @param answer the stored bytes; null only when they are past their retention, and {@code flow}
+   *     is to be worded anew
    * @param flow as it is now, which may be further than the answer says
    * @param first whether this request made the flow (false for repetitions, joined or replayed)
    */

@@ -12,6 +12,8 @@ public enum ReportResult {
   CONFLICTED,
   /** Not recorded: a bound was reached. The provider must send it again. */
   BUSY,
-  /** Not recorded, or not known to be: the store can't be reached. The provider must send it again. */
+  /**
+   * Not recorded, or not known to be: the store can't be reached. The provider must send it again.
+   */
   STORE_UNAVAILABLE
 }

@@ -11,8 +11,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SHA-256 of what a request means, so that a repeated key can be told from a reused one. Two requests
- * with the same operation and the same fields, in whatever order and spelling, have the same one.
+ * SHA-256 of what a request means, so that a repeated key can be told from a reused one. Two
+ * requests with the same operation and the same fields, in whatever order and spelling, have the
+ * same one.
  */
 public record Fingerprint(long a, long b, long c, long d) {
   public static final int BYTES = 32;
@@ -27,8 +28,8 @@ public record Fingerprint(long a, long b, long c, long d) {
   }
 
   /**
-   * Of an operation and its fields; values are strings, numbers, booleans, null, lists and maps of these.
-   * Numbers are equal by value: 1, 1.0 and 1e0 mean the same.
+   * Of an operation and its fields; values are strings, numbers, booleans, null, lists and maps of
+   * these. Numbers are equal by value: 1, 1.0 and 1e0 mean the same.
    */
   public static Fingerprint of(String operation, Map<String, ?> fields) {
     StringBuilder canonical = new StringBuilder(256);

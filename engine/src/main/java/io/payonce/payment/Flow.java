@@ -33,18 +33,7 @@ public record Flow(
   /** A flow that has just been asked for, nothing decided yet. */
   static Flow fresh(Intent intent) {
     return new Flow(
-        intent,
-        State.PENDING,
-        Receipt.NONE,
-        1,
-        0,
-        0,
-        false,
-        null,
-        null,
-        intent.createdAt(),
-        0,
-        1);
+        intent, State.PENDING, Receipt.NONE, 1, 0, 0, false, null, null, intent.createdAt(), 0, 1);
   }
 
   public UUID flowId() {
@@ -57,45 +46,115 @@ public record Flow(
 
   public Flow withAnswer(Answer given) {
     return new Flow(
-        intent, state, receipt, attempt, refunded, refundReserved, conflicted, given, dueAt,
-        updatedAt, seq, version);
+        intent,
+        state,
+        receipt,
+        attempt,
+        refunded,
+        refundReserved,
+        conflicted,
+        given,
+        dueAt,
+        updatedAt,
+        seq,
+        version);
   }
 
   public Flow withDueAt(@Nullable Instant due) {
     return new Flow(
-        intent, state, receipt, attempt, refunded, refundReserved, conflicted, answer, due,
-        updatedAt, seq, version);
+        intent,
+        state,
+        receipt,
+        attempt,
+        refunded,
+        refundReserved,
+        conflicted,
+        answer,
+        due,
+        updatedAt,
+        seq,
+        version);
   }
 
   /** The attempt as the store counted it. */
   public Flow withAttempt(int counted) {
     return new Flow(
-        intent, state, receipt, counted, refunded, refundReserved, conflicted, answer, dueAt,
-        updatedAt, seq, version);
+        intent,
+        state,
+        receipt,
+        counted,
+        refunded,
+        refundReserved,
+        conflicted,
+        answer,
+        dueAt,
+        updatedAt,
+        seq,
+        version);
   }
 
   public Flow nextVersion() {
     return new Flow(
-        intent, state, receipt, attempt, refunded, refundReserved, conflicted, answer, dueAt,
-        updatedAt, seq, version + 1);
+        intent,
+        state,
+        receipt,
+        attempt,
+        refunded,
+        refundReserved,
+        conflicted,
+        answer,
+        dueAt,
+        updatedAt,
+        seq,
+        version + 1);
   }
 
   Flow withReceipt(Receipt told) {
     return new Flow(
-        intent, state, told, attempt, refunded, refundReserved, conflicted, answer, dueAt,
-        updatedAt, seq, version);
+        intent,
+        state,
+        told,
+        attempt,
+        refunded,
+        refundReserved,
+        conflicted,
+        answer,
+        dueAt,
+        updatedAt,
+        seq,
+        version);
   }
 
   Flow flagged() {
     return new Flow(
-        intent, state, receipt, attempt, refunded, refundReserved, true, answer, dueAt,
-        updatedAt, seq, version);
+        intent,
+        state,
+        receipt,
+        attempt,
+        refunded,
+        refundReserved,
+        true,
+        answer,
+        dueAt,
+        updatedAt,
+        seq,
+        version);
   }
 
   /** One more transition recorded; nothing is owed any more once the flow is settled. */
   Flow to(State next, Instant at) {
     return new Flow(
-        intent, next, receipt, attempt, refunded, refundReserved, conflicted, answer,
-        next.isSettled() ? null : dueAt, at, seq + 1, version);
+        intent,
+        next,
+        receipt,
+        attempt,
+        refunded,
+        refundReserved,
+        conflicted,
+        answer,
+        next.isSettled() ? null : dueAt,
+        at,
+        seq + 1,
+        version);
   }
 }

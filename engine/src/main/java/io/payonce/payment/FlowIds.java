@@ -32,7 +32,9 @@ public final class FlowIds {
     return (int) (flowId.getLeastSignificantBits() & 0xffff);
   }
 
-  /** Our number at the provider: the flow id as 32 hex digits. Known, and durable, before any call. */
+  /**
+   * Our number at the provider: the flow id as 32 hex digits. Known, and durable, before any call.
+   */
   public static String outTradeNo(UUID flowId) {
     HexFormat hex = HexFormat.of();
     return hex.toHexDigits(flowId.getMostSignificantBits())

@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a flow that never changes: who pays what for which order, through which channel. It is
- * durable before the provider hears of it.
+ * The part of a flow that never changes: who pays what for which order, through which channel. It
+ * is durable before the provider hears of it.
  *
  * @param createdAt whole milliseconds
  * @param expiresAt whole milliseconds; after it the flow is closed unless it was paid

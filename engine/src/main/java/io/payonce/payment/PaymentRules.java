@@ -18,10 +18,7 @@ public final class PaymentRules {
    * @param couponOwner the live flow of any order that holds the request's coupon, if known
    */
   public static Admission admit(
-      PayRequest request,
-      List<Flow> known,
-      @Nullable Flow keyOwner,
-      @Nullable Flow couponOwner) {
+      PayRequest request, List<Flow> known, @Nullable Flow keyOwner, @Nullable Flow couponOwner) {
     Flow first = withKey(request.requestNo(), known);
     first = first == null ? keyOwner : first;
     if (first != null) {
@@ -68,8 +65,7 @@ public final class PaymentRules {
     State to = step instanceof Step.Move move ? move.to() : flow.state();
     Flow after = flow.to(to, at);
     Transition record =
-        new Transition(
-            flow.flowId(), after.seq(), flow.state(), to, event, cause, detail, at);
+        new Transition(flow.flowId(), after.seq(), flow.state(), to, event, cause, detail, at);
     if (step instanceof Step.Move) {
       return new Decision.Moved(after, record);
     }
@@ -103,9 +99,7 @@ public final class PaymentRules {
     boolean second =
         decision instanceof Decision.Unchanged
             && !Objects.equals(flow.receipt().paymentNo(), paid.paymentNo());
-    return second
-        ? new Decision.Late(decision.flow().flagged(), decision.transition())
-        : decision;
+    return second ? new Decision.Late(decision.flow().flagged(), decision.transition()) : decision;
   }
 
   private static Decision told(Decision.Moved moved, Receipt receipt) {

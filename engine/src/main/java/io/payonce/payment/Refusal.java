@@ -1,6 +1,8 @@
 package io.payonce.payment;
 
-/** A business or capacity "no", in the order in which they are checked. Nothing was stored for it. */
+/**
+ * A business or capacity "no", in the order in which they are checked. Nothing was stored for it.
+ */
 public enum Refusal {
   /** The key was used for a different request. */
   KEY_REUSED,

@@ -1,9 +1,9 @@
 package io.payonce.payment;
 
 /**
- * The stable hash from an order to one of 65,536 slots. It is written into every flowId, so its values
- * may never change: FNV-1a (64 bit) over the UTF-16 units of merchant, a separator and order, mixed by
- * the finaliser of SplitMix64, top 16 bits.
+ * The stable hash from an order to one of 65,536 slots. It is written into every flowId, so its
+ * values may never change: FNV-1a (64 bit) over the UTF-16 units of merchant, a separator and
+ * order, mixed by the finaliser of SplitMix64, top 16 bits.
  */
 public final class Slots {
   public static final int COUNT = 1 << 16;

@@ -21,8 +21,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The whole life of a payment: every transition there is. What is not a row does not happen; the event
- * is then recorded as a no-op and answered with the state as it is.
+ * The whole life of a payment: every transition there is. What is not a row does not happen; the
+ * event is then recorded as a no-op and answered with the state as it is.
  */
 public final class StateTable {
   private static final List<Row> TABLE =
@@ -70,7 +70,9 @@ public final class StateTable {
     return new Row(from, event, new Step.Move(to));
   }
 
-  /** Money for a flow that has ended: not a move of this flow, but nothing to be overlooked either. */
+  /**
+   * Money for a flow that has ended: not a move of this flow, but nothing to be overlooked either.
+   */
   private static Row late(State from, Event event) {
     return new Row(from, event, Step.LATE);
   }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A flow as it shall be, with everything that led there. Written whole or not at all.
  *
  * @param flow a new flow when its version is 1, else the successor of the stored version - 1
- * @param report the provider's report that it applies; its inbox mark and the change commit together
+ * @param report the provider's report that it applies; its inbox mark and the change commit
+ *     together
  */
 public record FlowChange(Flow flow, List<Transition> transitions, @Nullable InboxEntry report) {
   public FlowChange {

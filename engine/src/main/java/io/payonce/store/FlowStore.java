@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The truth about flows. Reads see everything that was committed before they were asked. Every future
- * fails with {@link StoreUnavailable} when the truth can't be reached in time, and with nothing else
- * unless there is a bug. May be called from any event loop; results arrive on the caller's context.
+ * The truth about flows. Reads see everything that was committed before they were asked. Every
+ * future fails with {@link StoreUnavailable} when the truth can't be reached in time, and with
+ * nothing else unless there is a bug. May be called from any event loop; results arrive on the
+ * caller's context.
  */
 public interface FlowStore {
   /** The writer of one partition: one append at a time. */
@@ -49,16 +50,18 @@ public interface FlowStore {
   Future<List<DueFlow>> due(Instant now, int limit);
 
   /**
-   * Flows in doubt that were created at {@code since} or later and have no {@code dueAt}: those whose
-   * writer died between intent and answer. In order of creation, at most {@code limit} of those whose
-   * id is greater than {@code after}.
+   * Flows in doubt that were created at {@code since} or later and have no {@code dueAt}: those
+   * whose writer died between intent and answer. In order of creation, at most {@code limit} of
+   * those whose id is greater than {@code after}.
    */
   Future<List<DueFlow>> adrift(Instant since, UUID after, int limit);
 
   /** The newest flows' orders, for warming up; at most {@code limit}. */
   Future<List<OrderKey>> recentOrders(int limit);
 
-  /** How many flows are owed a look because their outcome is unknown, and the oldest one's creation. */
+  /**
+   * How many flows are owed a look because their outcome is unknown, and the oldest one's creation.
+   */
   Future<InDoubt> inDoubt();
 
   /** Reports that came before their flow was known, and whose flow is known now. */

@@ -1,6 +1,9 @@
 package io.payonce.store;
 
-/** The truth could not be reached, or did not answer in time. Whatever was being written may be there. */
+/**
+ * The truth could not be reached, or did not answer in time. Whatever was being written may be
+ * there.
+ */
 public final class StoreUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

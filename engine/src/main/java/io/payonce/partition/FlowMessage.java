@@ -1,0 +1,103 @@
+package io.payonce.partition;
+
+import io.payonce.channel.ProviderEvent;
+import io.payonce.payment.Flow;
+import io.payonce.payment.OrderKey;
+import io.payonce.payment.Outcome;
+import io.vertx.core.Promise;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Something about one flow. */
+abstract sealed class FlowMessage implements Message {
+  final UUID flowId;
+
+  // Touched only on the partition's context
+  private @Nullable OrderKey order;
+
+  /** Whether the store was asked for this very flow. */
+  boolean sought;
+
+  /** What the store said. */
+  @Nullable Flow found;
+
+  private FlowMessage(UUID flowId, @Nullable OrderKey order) {
+    this.flowId = flowId;
+    this.order = order;
+  }
+
+  @Override
+  public final @Nullable OrderKey order() {
+    return order;
+  }
+
+  final void route(OrderKey to) {
+    order = to;
+  }
+
+  final void found(@Nullable Flow flow) {
+    sought = true;
+    found = flow;
+    if (flow != null) {
+      order = flow.intent().order();
+    }
+  }
+
+  /** Whether it is a fact that nobody would tell us again. */
+  boolean isFact() {
+    return false;
+  }
+
+  /** A provider's verified report. */
+  static final class Report extends FlowMessage {
+    final ProviderEvent event;
+    private final Promise<ReportResult> reply;
+
+    /** Version of the flow when the store refused to apply the report to it; 0 before. */
+    int refusedAtVersion;
+
+    Report(ProviderEvent event, Promise<ReportResult> reply) {
+      super(event.flowId(), null);
+      this.event = event;
+      this.reply = reply;
+    }
+
+    void answer(ReportResult result) {
+      reply.tryComplete(result);
+    }
+
+    @Override
+    public void refuseBusy() {
+      answer(ReportResult.BUSY);
+    }
+
+    @Override
+    public void refuseUnavailable() {
+      answer(ReportResult.STORE_UNAVAILABLE);
+    }
+  }
+
+  /** What a provider answered to a call of ours: a fact, kept until it is written. */
+  static final class Told extends FlowMessage {
+    final Call call;
+    final Outcome outcome;
+
+    Told(OrderKey order, UUID flowId, Call call, Outcome outcome) {
+      super(flowId, order);
+      this.call = call;
+      this.outcome = outcome;
+    }
+
+    @Override
+    boolean isFact() {
+      return true;
+    }
+  }
+
+  /** The flow wants to be looked at: it expires, or nobody knows what became of it. */
+  static final class Due extends FlowMessage {
+    Due(OrderKey order, UUID flowId) {
+      super(flowId, order);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.payonce.partition;
+
+import io.payonce.channel.ProviderEvent;
+import io.payonce.payment.FlowIds;
+import io.payonce.payment.OrderKey;
+import io.payonce.payment.PayRequest;
+import io.payonce.payment.Slots;
+import io.payonce.store.DueFlow;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Finds the partition of an order: slots are dealt out in equal ranges. What comes when the mailbox
+ * is full, or when the engine is closing, is refused at once. Thread-safe.
+ */
+public final class PartitionRouter implements Payments {
+  private final List<Partition> partitions;
+  private volatile boolean closing;
+
+  private PartitionRouter(List<Partition> partitions) {
+    this.partitions = partitions;
+  }
+
+  /**
+   * Deploys the partitions, each on an event loop of its own as far as there are enough.
+   *
+   * @param count 1 … 1,024
+   */
+  public static Future<PartitionRouter> deploy(Vertx vertx, int count, PartitionParts parts) {
+    if (count < 1 || count > 1024) {
+      throw new IllegalArgumentException("partitions must be 1..1024, was " + count);
+    }
+    List<Partition> partitions =
+        IntStream.range(0, count).mapToObj(i -> new Partition(i, parts)).toList();
+    return Future.all(partitions.stream().map(vertx::deployVerticle).toList())
+        .map(deployed -> new PartitionRouter(partitions));
+  }
+
+  @Override
+  public Future<PayResult> pay(PayRequest request) {
+    Promise<PayResult> reply = Promise.promise();
+    send(request.order().slot(), new Pay(request, System.nanoTime(), reply));
+    return onCaller(reply.future());
+  }
+
+  @Override
+  public Future<ReportResult> report(ProviderEvent event) {
+    Promise<ReportResult> reply = Promise.promise();
+    send(FlowIds.slot(event.flowId()), new FlowMessage.Report(event, reply));
+    return onCaller(reply.future());
+  }
+
+  /** Has the flow looked at; a full mailbox forgets it, and it stays due. */
+  public void look(DueFlow due) {
+    send(due.order().slot(), new FlowMessage.Due(due.order(), due.flowId()));
+  }
+
+  /** Brings orders to memory, as far as there is room. */
+  public void warm(List<OrderKey> orders) {
+    orders.forEach(order -> send(order.slot(), new Message.Warm(order)));
+  }
+
+  /**
+   * Every flow in doubt that was or will be created before this has a durable date to look at it.
+   */
+  public Instant quietSince() {
+    return partitions.stream().map(Partition::quietSince).min(Instant::compareTo).orElseThrow();
+  }
+
+  /** Whether every partition has decided, written and answered all that it was given. */
+  public boolean isIdle() {
+    return partitions.stream().allMatch(Partition::isIdle);
+  }
+
+  /** From now on everything new is refused; what was accepted is finished. */
+  public void refuseNew() {
+    closing = true;
+  }
+
+  private void send(int slot, Message message) {
+    Partition partition = partitions.get(slot * partitions.size() / Slots.COUNT);
+    if (closing || !partition.offer(message)) {
+      message.refuseBusy();
+    }
+  }
+
+  private static <T> Future<T> onCaller(Future<T> result) {
+    Context caller = Vertx.currentContext();
+    if (caller == null || result.isComplete()) {
+      return result;
+    }
+    Promise<T> onCaller = Promise.promise();
+    result.onComplete(done -> caller.runOnContext(ignored -> onCaller.handle(done)));
+    return onCaller.future();
+  }
+}

@@ -1,0 +1,80 @@
+package io.payonce.partition;
+
+import io.payonce.store.Batch;
+import io.payonce.store.FlowChange;
+import io.payonce.store.InboxEntry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The decisions of one round: what to write, and who is to hear of what once it is written. */
+final class PendingBatch {
+  private final Map<UUID, PendingChange> changes = new LinkedHashMap<>();
+  private final List<InboxEntry> parked = new ArrayList<>(0);
+  private final List<FlowMessage.Report> parkedReports = new ArrayList<>(0);
+  private final List<Reply> replies = new ArrayList<>();
+  private final List<Ask> asks = new ArrayList<>(0);
+
+  /** A result that may not leave before the commit. */
+  record Reply(Pay pay, PayResult result) {}
+
+  /** A call to a provider about a flow whose intent is durable already. */
+  record Ask(OrderCell order, FlowCell cell, Call call) {}
+
+  /** The change of a flow, begun now if it is the batch's first. */
+  PendingChange change(OrderCell order, FlowCell cell) {
+    return changes.computeIfAbsent(
+        cell.flowId(),
+        id -> {
+          if (cell.committed != null) {
+            cell.flow = cell.flow.nextVersion();
+          }
+          return new PendingChange(order, cell);
+        });
+  }
+
+  /** Whether the flow's change carries a report already; a second one has to wait. */
+  boolean reportsOn(FlowCell cell) {
+    PendingChange change = changes.get(cell.flowId());
+    return change != null && change.report != null;
+  }
+
+  void ask(OrderCell order, FlowCell cell, Call call) {
+    cell.call = call;
+    asks.add(new Ask(order, cell, call));
+  }
+
+  void reply(Pay pay, PayResult result) {
+    replies.add(new Reply(pay, result));
+  }
+
+  void park(FlowMessage.Report report, InboxEntry entry) {
+    parkedReports.add(report);
+    parked.add(entry);
+  }
+
+  Batch toWrite() {
+    List<FlowChange> written = new ArrayList<>(changes.size());
+    changes.values().forEach(change -> written.add(change.toWrite()));
+    return new Batch(written, parked);
+  }
+
+  Collection<PendingChange> changes() {
+    return changes.values();
+  }
+
+  List<Ask> asks() {
+    return asks;
+  }
+
+  List<Reply> replies() {
+    return replies;
+  }
+
+  List<FlowMessage.Report> parkedReports() {
+    return parkedReports;
+  }
+}
