@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param flow a new flow when its version is 1, else the successor of the stored version - 1
  * @param report the provider's report that it applies; its inbox mark and the change commit
- *     together
+ *     together. Never for a new flow: nobody outside can have heard of it
  */
 public record FlowChange(Flow flow, List<Transition> transitions, @Nullable InboxEntry report) {
   public FlowChange {
     transitions = List.copyOf(transitions);
+    if (report != null && (flow.version() == 1 || !report.flowId().equals(flow.flowId()))) {
+      throw new IllegalArgumentException("a report is about a stored flow, its own");
+    }
   }
 
   public boolean isNew() {

@@ -1,0 +1,185 @@
+package io.payonce.store;
+
+import io.payonce.payment.CouponKey;
+import io.payonce.payment.Flow;
+import io.payonce.payment.OrderKey;
+import io.payonce.payment.RequestKey;
+import io.payonce.payment.Transition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of {@link MemoryFlowStore}, their unique keys, and what an append does to them. */
+final class MemoryTables {
+  /** As sixteen bytes, the way the database compares them; {@link UUID} itself compares signed. */
+  static final Comparator<UUID> BY_ID =
+      (one, other) -> {
+        int high =
+            Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+        return high != 0
+            ? high
+            : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+      };
+
+  final NavigableMap<UUID, Flow> flows = new TreeMap<>(BY_ID);
+  final Map<RequestKey, UUID> keys = new HashMap<>();
+  final Map<OrderKey, List<UUID>> orders = new HashMap<>();
+  final Map<CouponKey, UUID> liveCoupons = new HashMap<>();
+  final Map<UUID, List<Transition>> transitions = new HashMap<>();
+  final Map<ReportKey, InboxEntry> parked = new LinkedHashMap<>();
+  private final Set<ReportKey> applied = new HashSet<>();
+
+  record ReportKey(String channel, String eventId) {
+    static ReportKey of(InboxEntry entry) {
+      return new ReportKey(entry.channel(), entry.eventId());
+    }
+  }
+
+  Appended append(Batch batch) {
+    Set<UUID> refused = new HashSet<>();
+    Set<UUID> poisoned = new HashSet<>();
+    Map<UUID, Integer> attempts = new HashMap<>();
+    for (FlowChange change : AppendArguments.inOrder(batch.changes())) {
+      UUID flowId = change.flow().flowId();
+      if (!isSound(change.flow())) {
+        poisoned.add(flowId);
+        refused.add(flowId);
+      } else if (!write(change)) {
+        refused.add(flowId);
+      } else if (change.isNew()) {
+        attempts.put(flowId, flow(flowId).attempt());
+      }
+    }
+    batch.parked().forEach(this::park);
+    return new Appended(refused, attempts, poisoned);
+  }
+
+  /** G7, as the database has it. */
+  private static boolean isSound(Flow flow) {
+    return flow.refunded() >= 0
+        && flow.refundReserved() >= 0
+        && flow.refunded() + flow.refundReserved() <= flow.intent().money().amount();
+  }
+
+  private boolean write(FlowChange change) {
+    boolean fits = change.isNew() ? isFree(change.flow()) : isNext(change);
+    if (fits) {
+      put(change);
+    }
+    return fits;
+  }
+
+  private boolean isFree(Flow flow) {
+    return !flows.containsKey(flow.flowId())
+        && !keys.containsKey(flow.intent().key())
+        && mayLive(flow);
+  }
+
+  /** Whether order and coupon are nobody else's, if the flow needs them. */
+  private boolean mayLive(Flow flow) {
+    if (!flow.isLive()) {
+      return true;
+    }
+    boolean orderFree =
+        ofOrder(flow.intent().order()).stream()
+            .noneMatch(other -> other.isLive() && !other.flowId().equals(flow.flowId()));
+    CouponKey coupon = flow.intent().coupon();
+    UUID owner = coupon == null ? null : liveCoupons.get(coupon);
+    return orderFree && (owner == null || owner.equals(flow.flowId()));
+  }
+
+  private boolean isNext(FlowChange change) {
+    Flow stored = flows.get(change.flow().flowId());
+    return stored != null
+        && stored.version() == change.flow().version() - 1
+        && isFresh(change.report())
+        && mayLive(change.flow());
+  }
+
+  private boolean isFresh(@Nullable InboxEntry report) {
+    if (report == null) {
+      return true;
+    }
+    ReportKey key = ReportKey.of(report);
+    InboxEntry waiting = parked.get(key);
+    return !applied.contains(key) && (waiting == null || waiting.flowId().equals(report.flowId()));
+  }
+
+  private void put(FlowChange change) {
+    Flow flow = change.flow();
+    if (change.isNew()) {
+      flow = flow.withAttempt(1 + lastAttempt(flow.intent().order()));
+      keys.put(flow.intent().key(), flow.flowId());
+      orders.computeIfAbsent(flow.intent().order(), o -> new ArrayList<>()).add(flow.flowId());
+    } else {
+      flow = flow.withAttempt(flow(flow.flowId()).attempt());
+    }
+    flows.put(flow.flowId(), flow);
+    claimCoupon(flow);
+    transitions
+        .computeIfAbsent(flow.flowId(), id -> new ArrayList<>())
+        .addAll(change.transitions());
+    if (change.report() != null) {
+      applied.add(ReportKey.of(change.report()));
+      parked.remove(ReportKey.of(change.report()));
+    }
+  }
+
+  private void claimCoupon(Flow flow) {
+    CouponKey coupon = flow.intent().coupon();
+    if (coupon != null && flow.isLive()) {
+      liveCoupons.put(coupon, flow.flowId());
+    } else if (coupon != null) {
+      liveCoupons.remove(coupon, flow.flowId());
+    }
+  }
+
+  private void park(InboxEntry entry) {
+    if (!applied.contains(ReportKey.of(entry))) {
+      parked.putIfAbsent(ReportKey.of(entry), entry);
+    }
+  }
+
+  private int lastAttempt(OrderKey order) {
+    return ofOrder(order).stream().mapToInt(Flow::attempt).max().orElse(0);
+  }
+
+  void forgetAnswer(Flow flow) {
+    Flow without =
+        new Flow(
+            flow.intent(),
+            flow.state(),
+            flow.receipt(),
+            flow.attempt(),
+            flow.refunded(),
+            flow.refundReserved(),
+            flow.conflicted(),
+            null,
+            flow.dueAt(),
+            flow.updatedAt(),
+            flow.seq(),
+            flow.version());
+    flows.put(flow.flowId(), without);
+  }
+
+  List<Flow> ofOrder(OrderKey order) {
+    return orders.getOrDefault(order, List.of()).stream().map(this::flow).toList();
+  }
+
+  private Flow flow(UUID flowId) {
+    Flow flow = flows.get(flowId);
+    if (flow == null) {
+      throw new IllegalStateException("an index names a flow that is not there: " + flowId);
+    }
+    return flow;
+  }
+}

@@ -1,0 +1,202 @@
+package io.payonce.store;
+
+import io.payonce.payment.CouponKey;
+import io.payonce.payment.Flow;
+import io.payonce.payment.FlowIds;
+import io.payonce.payment.OrderKey;
+import io.payonce.payment.RequestKey;
+import io.payonce.payment.Transition;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The truth in PostgreSQL 14 or later. The schema must be there, see {@link Migrations}. */
+public final class PostgresFlowStore implements FlowStore {
+  /** Flows that one step of {@link #adrift} looks at; some 20 ms. */
+  private static final int ADRIFT_STEP = 20_000;
+
+  private final Vertx vertx;
+  private final PostgresOptions options;
+  private final Readers readers;
+  private final Map<Integer, PostgresAppender> appenders = new ConcurrentHashMap<>();
+
+  /** Connects when first used. */
+  public PostgresFlowStore(Vertx vertx, PostgresOptions options) {
+    this.vertx = vertx;
+    this.options = options;
+    this.readers = new Readers(vertx, options);
+  }
+
+  @Override
+  public Appender appender(int partition) {
+    return appenders.computeIfAbsent(
+        partition,
+        p ->
+            new PostgresAppender(
+                vertx,
+                new Session(vertx, options.session(options.appendTimeout()), options.transport()),
+                options.appendTimeout(),
+                p));
+  }
+
+  @Override
+  public Future<Lookup> look(
+      Collection<OrderKey> orders,
+      Collection<RequestKey> keys,
+      Collection<CouponKey> coupons,
+      int flowsPerOrder) {
+    return readers.read(
+        call -> {
+          var ofOrders = PostgresLook.orders(call, orders, flowsPerOrder);
+          var ofKeys = PostgresLook.keys(call, keys);
+          var ofCoupons = PostgresLook.coupons(call, coupons);
+          return Future.all(ofOrders, ofKeys, ofCoupons)
+              .map(all -> new Lookup(ofOrders.result(), ofKeys.result(), ofCoupons.result()));
+        });
+  }
+
+  @Override
+  public Future<Optional<Flow>> flow(UUID flowId) {
+    return readers
+        .list(Sql.FLOW_OF_ID, Tuple.of(flowId), FlowRow::flow)
+        .map(flows -> flows.stream().findFirst());
+  }
+
+  @Override
+  public Future<Optional<Flow>> flow(RequestKey key) {
+    return readers
+        .read(call -> PostgresLook.keys(call, List.of(key)))
+        .map(found -> Optional.ofNullable(found.get(key)));
+  }
+
+  @Override
+  public Future<List<Flow>> flows(OrderKey order, int limit) {
+    return readers
+        .read(call -> PostgresLook.orders(call, List.of(order), limit))
+        .map(found -> found.getOrDefault(order, List.of()));
+  }
+
+  @Override
+  public Future<List<Transition>> transitions(UUID flowId, int limit) {
+    return readers
+        .list(Sql.TRANSITIONS, Tuple.of(flowId, (long) limit), FlowRow::transition)
+        .map(
+            newestFirst -> {
+              List<Transition> inOrder = new ArrayList<>(newestFirst);
+              Collections.reverse(inOrder);
+              return inOrder;
+            });
+  }
+
+  @Override
+  public Future<List<DueFlow>> due(Instant now, int limit) {
+    return readers.list(Sql.DUE, Tuple.of(time(now), (long) limit), PostgresFlowStore::dueFlow);
+  }
+
+  @Override
+  public Future<List<DueFlow>> adrift(Instant since, UUID after, int limit) {
+    UUID before = FlowIds.floor(since);
+    UUID start =
+        MemoryTables.BY_ID.compare(after, before) >= 0
+            ? after
+            : new UUID(before.getMostSignificantBits(), before.getLeastSignificantBits() - 1);
+    return adrift(start, limit, List.of());
+  }
+
+  private Future<List<DueFlow>> adrift(UUID after, int limit, List<DueFlow> found) {
+    return readers
+        .read(call -> call.run(Sql.ADRIFT, Tuple.of(after, (long) ADRIFT_STEP)))
+        .compose(
+            page -> {
+              List<DueFlow> more = new ArrayList<>(found);
+              UUID last = after;
+              for (Row row : page) {
+                last = row.getUUID(0);
+                if (row.getBoolean(3) && more.size() < limit) {
+                  more.add(dueFlow(row));
+                }
+              }
+              boolean done = page.size() < ADRIFT_STEP || more.size() >= limit;
+              return done ? Future.succeededFuture(more) : adrift(last, limit, more);
+            });
+  }
+
+  @Override
+  public Future<List<OrderKey>> recentOrders(int limit) {
+    return readers
+        .list(
+            Sql.RECENT_ORDERS,
+            Tuple.of((long) limit),
+            row -> new OrderKey(row.getString(0), row.getString(1)))
+        .map(orders -> List.copyOf(new LinkedHashSet<>(orders)));
+  }
+
+  @Override
+  public Future<InDoubt> inDoubt() {
+    return readers.one(
+        Sql.IN_DOUBT,
+        Tuple.tuple(),
+        row -> {
+          OffsetDateTime oldest = row.getOffsetDateTime(1);
+          return new InDoubt(row.getLong(0), oldest == null ? null : oldest.toInstant());
+        });
+  }
+
+  @Override
+  public Future<List<InboxEntry>> parkedAndKnown(int limit) {
+    return readers.list(Sql.PARKED_AND_KNOWN, Tuple.of((long) limit), InboxRow::entry);
+  }
+
+  @Override
+  public Future<Integer> forgetAnswers(Instant before, int limit) {
+    return readers.one(
+        Sql.FORGET_ANSWERS,
+        Tuple.of(FlowIds.floor(before), (long) limit),
+        row -> row.getLong(0).intValue());
+  }
+
+  @Override
+  public Future<Optional<Instant>> recoveryMark() {
+    return readers
+        .list(Sql.RECOVERY_MARK, Tuple.tuple(), row -> row.getOffsetDateTime(0).toInstant())
+        .map(marks -> marks.stream().findFirst());
+  }
+
+  @Override
+  public Future<Void> saveRecoveryMark(Instant mark) {
+    return readers.read(call -> call.run(Sql.SAVE_RECOVERY_MARK, Tuple.of(time(mark))).mapEmpty());
+  }
+
+  @Override
+  public Future<Void> ping() {
+    return readers.read(call -> call.run(Sql.PING, Tuple.tuple()).mapEmpty());
+  }
+
+  @Override
+  public Future<Void> close() {
+    List<Future<Void>> closing = new ArrayList<>(readers.close());
+    appenders.values().forEach(appender -> closing.add(appender.close()));
+    return Future.join(closing).mapEmpty();
+  }
+
+  private static DueFlow dueFlow(Row row) {
+    return new DueFlow(row.getUUID(0), new OrderKey(row.getString(1), row.getString(2)));
+  }
+
+  private static OffsetDateTime time(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+}

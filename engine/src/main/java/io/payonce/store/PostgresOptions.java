@@ -1,0 +1,106 @@
+package io.payonce.store;
+
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgConnectOptions;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How to reach the database, and how long to wait for it.
+ *
+ * @param uri {@code postgresql://user:password@host:port/database}
+ * @param readers connections for reading; each partition has one more, for writing
+ * @param connectTimeout for the TCP connection alone; the other two include it
+ * @param appendTimeout for an append with all that it needs: connecting, waiting for locks,
+ *     repeating
+ * @param readTimeout for a read, likewise
+ */
+public record PostgresOptions(
+    String uri,
+    int readers,
+    Duration connectTimeout,
+    Duration appendTimeout,
+    Duration readTimeout) {
+  private static final int MAX_READERS = 64;
+  private static final Duration MAX_TIMEOUT = Duration.ofMinutes(1);
+
+  /**
+   * What makes a prepared statement's plan the same on an empty table and on a full one: the plan
+   * never depends on the arguments, and all that would read a whole table is ruled out.
+   */
+  private static final Map<String, String> STEADY_PLANS =
+      Map.of(
+          "plan_cache_mode", "force_generic_plan",
+          "enable_seqscan", "off",
+          "enable_bitmapscan", "off",
+          "enable_hashjoin", "off",
+          "enable_mergejoin", "off",
+          "jit", "off",
+          "max_parallel_workers_per_gather", "0");
+
+  /**
+   * What the statements rely on, and what ends a session whose client is gone. Two appends may wait
+   * for each other's keys; the lock time-out ends that sooner than the server's search for
+   * deadlocks would.
+   */
+  private static final Map<String, String> SESSION =
+      Map.of(
+          "application_name", "payonce",
+          "default_transaction_isolation", "read committed",
+          "synchronous_commit", "on",
+          "lock_timeout", "200ms",
+          "idle_in_transaction_session_timeout", "5s",
+          "tcp_keepalives_idle", "10",
+          "tcp_keepalives_interval", "5",
+          "tcp_keepalives_count", "3");
+
+  public PostgresOptions {
+    require(readers >= 1 && readers <= MAX_READERS, "readers must be 1..64, was " + readers);
+    requireTimeout("connectTimeout", connectTimeout);
+    requireTimeout("appendTimeout", appendTimeout);
+    requireTimeout("readTimeout", readTimeout);
+    PgConnectOptions.fromUri(uri);
+  }
+
+  /** The usual: four readers, and an answer or a failure well within two seconds. */
+  public static PostgresOptions of(String uri) {
+    return new PostgresOptions(
+        uri, 4, Duration.ofSeconds(1), Duration.ofMillis(1500), Duration.ofSeconds(1));
+  }
+
+  PgConnectOptions session(Duration statementTimeout) {
+    PgConnectOptions options = PgConnectOptions.fromUri(uri);
+    STEADY_PLANS.forEach(options::addProperty);
+    SESSION.forEach(options::addProperty);
+    return options
+        .addProperty("statement_timeout", statementTimeout.toMillis() + "ms")
+        .setCachePreparedStatements(true)
+        .setPipeliningLimit(Session.MAX_CALLS);
+  }
+
+  NetClientOptions transport() {
+    return new NetClientOptions()
+        .setConnectTimeout((int) connectTimeout.toMillis())
+        .setTcpNoDelay(true)
+        .setTcpKeepAlive(true);
+  }
+
+  /** Without the password. */
+  @Override
+  public String toString() {
+    PgConnectOptions to = PgConnectOptions.fromUri(uri);
+    return to.getUser() + "@" + to.getHost() + ":" + to.getPort() + "/" + to.getDatabase();
+  }
+
+  private static void requireTimeout(String name, Duration timeout) {
+    require(
+        timeout.toMillis() >= 1 && timeout.compareTo(MAX_TIMEOUT) <= 0,
+        name + " must be 1 ms .. 1 min, was " + timeout);
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}
