@@ -1,0 +1,81 @@
+package io.payonce.http;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payonce.channel.Channels;
+import io.payonce.partition.Payments;
+import io.payonce.payment.AnswerFormat;
+import io.payonce.store.FlowStore;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The REST API of one engine. {@link #start()} once, {@link #stop()} once; both from any thread, not
+ * at the same time.
+ */
+public final class HttpApi {
+  /** Servers with the same negative port share whatever port the system gives the first of them. */
+  private static final AtomicInteger SHARED_PORTS = new AtomicInteger();
+
+  private final Vertx vertx;
+  private final Surroundings around;
+  private @Nullable String deployment;
+
+  /**
+   * @param format how answers are worded; the engine must have been given the same
+   * @param engineReady whether the engine has warmed up; asked by {@code /health/ready}, any thread
+   */
+  public HttpApi(
+      Vertx vertx,
+      HttpConfig config,
+      Payments engine,
+      FlowStore store,
+      Channels channels,
+      AnswerFormat format,
+      BooleanSupplier engineReady,
+      PrometheusMeterRegistry metrics) {
+    this.vertx = vertx;
+    this.around =
+        new Surroundings(
+            config,
+            engine,
+            store,
+            channels,
+            format,
+            engineReady,
+            metrics,
+            new AtomicInteger(),
+            new AtomicInteger(),
+            new AtomicBoolean());
+  }
+
+  /** Listens; the future has the port, or fails with what the system said (say, a port in use). */
+  public Future<Integer> start() {
+    int configured = around.config().port();
+    int port = configured == 0 ? SHARED_PORTS.decrementAndGet() : configured;
+    return vertx
+        .deployVerticle(
+            () -> new HttpVerticle(around, port),
+            new DeploymentOptions().setInstances(around.config().instances()))
+        .map(
+            id -> {
+              deployment = id;
+              return around.actualPort().get();
+            });
+  }
+
+  /**
+   * Stops listening at once and ends when what had been accepted is answered, or after the drain
+   * time.
+   */
+  public Future<Void> stop() {
+    around.stopping().set(true);
+    String running = deployment;
+    deployment = null;
+    return running == null ? Future.succeededFuture() : vertx.undeploy(running);
+  }
+}

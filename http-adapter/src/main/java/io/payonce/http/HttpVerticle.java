@@ -1,0 +1,105 @@
+package io.payonce.http;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.payonce.http.wire.Problem;
+import io.payonce.http.wire.Problems;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import java.util.concurrent.TimeUnit;
+
+/** One instance of the API on one event loop; all instances share the port. */
+final class HttpVerticle extends VerticleBase {
+  private static final int MAX_REQUEST_LINE_BYTES = 8 * 1024;
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+  private static final long SWEEP_MILLIS = 1_000;
+
+  // Fixed at start
+  private final Surroundings around;
+  private final int port;
+  private HttpServer server;
+  private ConnectionLimit connections;
+  private InFlight inFlight;
+  private PaymentEndpoint payments;
+  private Router router;
+
+  /** @param port as the options of a server have it: a negative one is any, the same for all */
+  @SuppressWarnings("NullAway.Init") // what start() makes
+  HttpVerticle(Surroundings around, int port) {
+    this.around = around;
+    this.port = port;
+  }
+
+  @Override
+  public Future<?> start() {
+    Endpoints endpoints = new Endpoints(vertx, around);
+    connections =
+        new ConnectionLimit(
+            vertx, around.config().maxConnections(), around.openConnections(), around.metrics());
+    inFlight = new InFlight(around.config().maxInFlight(), around.metrics());
+    payments = endpoints.payments();
+    router = endpoints.routes().router(vertx, inFlight, endpoints.failures());
+    vertx.setPeriodic(SWEEP_MILLIS, tick -> endpoints.bodies().sweep());
+    server =
+        vertx
+            .createHttpServer(options())
+            .connectionHandler(connections::opened)
+            .invalidRequestHandler(HttpVerticle::invalid)
+            .requestHandler(this::handle);
+    return server.listen().onSuccess(listening -> around.listening(listening.actualPort()));
+  }
+
+  /** Takes no more connections, and ends when what runs has ended or the drain time is over. */
+  @Override
+  public Future<?> stop() {
+    return server.shutdown(around.config().drainTimeout().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setHost(around.config().host())
+        .setPort(port)
+        .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
+        .setMaxHeaderSize(MAX_HEADER_BYTES)
+        .setMaxChunkSize(BodyReceiver.MAX_BODY_BYTES)
+        .setIdleTimeout((int) around.config().idleTimeout().toSeconds())
+        .setHandle100ContinueAutomatically(false)
+        .setCompressionSupported(false)
+        .setDecompressionSupported(false)
+        .setHttp2ClearTextEnabled(false);
+  }
+
+  private void handle(HttpServerRequest request) {
+    if (connections.isSurplus(request.connection())) {
+      Responses.problemAndClose(request, Problems.overloaded());
+    } else if (!isPayment(request)) {
+      router.handle(request);
+    } else if (inFlight.admit(request)) {
+      payments.handle(request);
+    }
+  }
+
+  /** What nearly all requests are, and what the router would find out at greater length. */
+  private static boolean isPayment(HttpServerRequest request) {
+    return Routes.PAYMENTS.equals(request.uri()) && HttpMethod.POST.equals(request.method());
+  }
+
+  /** Not HTTP, or too much of it: the connection can't be understood any further. */
+  private static void invalid(HttpServerRequest request) {
+    Responses.problemAndClose(request, invalidity(request.decoderResult().cause()));
+  }
+
+  private static Problem invalidity(Throwable cause) {
+    if (cause instanceof TooLongHttpLineException) {
+      return Problems.uriTooLong();
+    }
+    return cause instanceof TooLongHttpHeaderException
+        ? Problems.headersTooLarge()
+        : Problems.malformedRequest();
+  }
+}

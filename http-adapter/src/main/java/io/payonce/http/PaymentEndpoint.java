@@ -1,0 +1,90 @@
+package io.payonce.http;
+
+import io.payonce.http.wire.Parsed;
+import io.payonce.http.wire.PaymentParser;
+import io.payonce.http.wire.Problems;
+import io.payonce.partition.PayResult;
+import io.payonce.partition.Payments;
+import io.payonce.payment.Answer;
+import io.payonce.payment.AnswerFormat;
+import io.payonce.payment.Refusal;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/** {@code POST /v1/payments}: body in, request parsed, engine asked, its bytes out. */
+final class PaymentEndpoint {
+  private final BodyReceiver bodies;
+  private final PaymentParser parser;
+  private final Payments payments;
+  private final AnswerFormat format;
+  private final Failures failures;
+  private final SecurityLog security;
+
+  PaymentEndpoint(
+      BodyReceiver bodies,
+      PaymentParser parser,
+      Payments payments,
+      AnswerFormat format,
+      Failures failures,
+      SecurityLog security) {
+    this.bodies = bodies;
+    this.parser = parser;
+    this.payments = payments;
+    this.format = format;
+    this.failures = failures;
+    this.security = security;
+  }
+
+  void handle(HttpServerRequest request) {
+    if (MediaTypes.isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+      bodies.receive(request, this::pay);
+    } else {
+      Responses.refuse(request, Problems.unsupportedMediaType());
+    }
+  }
+
+  private void pay(HttpServerRequest request, byte[] body) {
+    Parsed parsed = parser.parse(Merchants.DEFAULT, request.headers(), body);
+    if (parsed instanceof Parsed.Good good) {
+      payments
+          .pay(good.request())
+          .onComplete(result -> answer(request, result), e -> failures.report(request, e));
+    } else if (parsed instanceof Parsed.Refused refused) {
+      Responses.problem(request, refused.problem());
+    }
+  }
+
+  private void answer(HttpServerRequest request, PayResult result) {
+    if (result instanceof PayResult.Answered answered) {
+      answered(request.response(), answered);
+    } else if (result instanceof PayResult.Refused refused) {
+      refused(request, refused);
+    }
+  }
+
+  private void refused(HttpServerRequest request, PayResult.Refused refused) {
+    if (refused.refusal() == Refusal.KEY_REUSED) {
+      security.keyReused(refused.flow());
+    }
+    Responses.problem(request, Problems.of(refused.refusal(), refused.flow()));
+  }
+
+  private void answered(HttpServerResponse response, PayResult.Answered answered) {
+    if (response.closed()) {
+      return;
+    }
+    Answer kept = answered.answer();
+    Answer answer = kept == null ? format.answer(answered.flow()) : kept;
+    MultiMap headers = response.setStatusCode(answer.code()).headers();
+    Responses.addCommon(headers, Headers.JSON);
+    headers.add(Headers.LOCATION, "/v1/payments/" + answered.flow().flowId());
+    headers.add(Headers.PAYMENT_STATE, Headers.state(answered.flow().state()));
+    if (!answered.first()) {
+      headers.add(Headers.REPLAYED, Headers.TRUE);
+    }
+    response.end(Buffer.buffer(answer.body()));
+  }
+}

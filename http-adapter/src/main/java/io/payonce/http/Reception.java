@@ -1,0 +1,72 @@
+package io.payonce.http;
+
+import io.payonce.http.wire.Problem;
+import io.payonce.http.wire.Problems;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One body on its way in. Most arrive in one piece, which is then not copied together. */
+final class Reception implements Handler<Buffer> {
+  private static final byte[] NOTHING = {};
+
+  private final BodyReceiver receiver;
+  private final HttpServerRequest request;
+  private final BiConsumer<HttpServerRequest, byte[]> then;
+  private final long startedNanos;
+  private @Nullable Buffer received;
+  private boolean refused;
+
+  Reception(
+      BodyReceiver receiver,
+      HttpServerRequest request,
+      BiConsumer<HttpServerRequest, byte[]> then,
+      long startedNanos) {
+    this.receiver = receiver;
+    this.request = request;
+    this.then = then;
+    this.startedNanos = startedNanos;
+  }
+
+  long startedNanos() {
+    return startedNanos;
+  }
+
+  @Override
+  public void handle(Buffer chunk) {
+    if (refused) {
+      return;
+    }
+    int length = chunk.length() + (received == null ? 0 : received.length());
+    if (length > BodyReceiver.MAX_BODY_BYTES) {
+      receiver.done(this);
+      refuse(Problems.bodyTooLarge(BodyReceiver.MAX_BODY_BYTES));
+    } else {
+      received = received == null ? chunk : received.copy().appendBuffer(chunk);
+    }
+  }
+
+  void end(@Nullable Void end) {
+    if (refused) {
+      return;
+    }
+    receiver.done(this);
+    try {
+      then.accept(request, received == null ? NOTHING : received.getBytes());
+    } catch (RuntimeException e) {
+      receiver.failures().report(request, e);
+    }
+  }
+
+  /** The connection broke: there is nobody to answer. */
+  void broken(Throwable cause) {
+    receiver.done(this);
+  }
+
+  void refuse(Problem problem) {
+    refused = true;
+    Responses.problemAndClose(request, problem);
+  }
+}

@@ -1,0 +1,57 @@
+package io.payonce.http.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+
+/** Reads and writes JSON as a stream of tokens; there is no tree. */
+final class Json {
+  private static final int USUAL_ANSWER_BYTES = 512;
+
+  /**
+   * Names are neither interned nor is a flood of colliding ones an error: a body is bounded, and its
+   * names are the caller's.
+   */
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+          .build();
+
+  private Json() {}
+
+  static JsonParser parser(byte[] utf8) throws IOException {
+    return FACTORY.createParser(utf8);
+  }
+
+  static JsonParser parser(String text) throws IOException {
+    return FACTORY.createParser(text);
+  }
+
+  static JsonGenerator generator(Writer out) throws IOException {
+    return FACTORY.createGenerator(out);
+  }
+
+  /** The UTF-8 bytes of what the content writes. */
+  static byte[] write(Content content) {
+    try (ByteArrayBuilder out = new ByteArrayBuilder(null, USUAL_ANSWER_BYTES)) {
+      try (JsonGenerator json = FACTORY.createGenerator(out)) {
+        content.writeTo(json);
+      }
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory can't fail", e);
+    }
+  }
+
+  /** Something that writes exactly one JSON value. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(JsonGenerator json) throws IOException;
+  }
+}

@@ -1,0 +1,190 @@
+package io.payonce.http.wire;
+
+import static io.payonce.http.wire.Fields.integer;
+import static io.payonce.http.wire.Fields.name;
+import static io.payonce.http.wire.Fields.plainText;
+import static io.payonce.http.wire.Fields.text;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.payonce.http.wire.Fields.Field;
+import io.payonce.payment.Fingerprint;
+import io.payonce.payment.Money;
+import io.payonce.payment.OrderKey;
+import io.payonce.payment.PayRequest;
+import io.vertx.core.MultiMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a request for a payment from bytes, in one pass, and names everything that is wrong with it.
+ * The fingerprint covers every field given in the body but the key itself: the same fields in any
+ * order and spelling mean the same, {@code mode:"pay"} means the same as no mode, and a default that
+ * is spelled out differs from one left to us, because ours may change. Thread-safe.
+ */
+public final class PaymentParser {
+  public static final String OPERATION = "POST /v1/payments";
+  public static final int MAX_EXPIRES_IN_SECONDS = 604_800;
+
+  private static final List<String> REQUIRED = List.of("orderId", "amount", "currency", "channel");
+  private static final String PREPARE = "prepare";
+  private static final String PAY = "pay";
+
+  private final Map<String, Field> fields;
+  private final @Nullable String keyHeader;
+  private final Duration usualExpiry;
+
+  /**
+   * @param channels the names a caller may choose from
+   * @param keyHeader another header that may carry the key
+   * @param usualExpiry of payments that don't say
+   */
+  public PaymentParser(
+      Collection<String> channels, @Nullable String keyHeader, Duration usualExpiry) {
+    this.fields = fields(List.copyOf(new TreeSet<>(channels)));
+    this.keyHeader = keyHeader;
+    this.usualExpiry = usualExpiry;
+  }
+
+  private static Map<String, Field> fields(List<String> channels) {
+    return Map.ofEntries(
+        Map.entry(RequestNo.FIELD, text(RequestNo::isGood, "1 to 255 visible ASCII characters")),
+        Map.entry("orderId", name()),
+        Map.entry("userId", plainText(1, 64)),
+        Map.entry("amount", integer(Money.MIN_AMOUNT, Money.MAX_AMOUNT)),
+        Map.entry("currency", text(Money::isCurrency, "an ISO 4217 code such as EUR")),
+        Map.entry("channel", text(channels::contains, "one of " + String.join(", ", channels))),
+        Map.entry("description", plainText(0, 255)),
+        Map.entry("couponId", name()),
+        Map.entry("expiresInSeconds", integer(1, MAX_EXPIRES_IN_SECONDS)),
+        Map.entry("metadata", MetadataReader::read),
+        Map.entry("mode", text(m -> m.equals(PAY) || m.equals(PREPARE), "pay or prepare")));
+  }
+
+  /** What the bytes ask for, or the problem with them. */
+  public Parsed parse(String merchantId, MultiMap headers, byte[] body) {
+    Problem unreadable = unreadable(body);
+    if (unreadable != null) {
+      return new Parsed.Refused(unreadable);
+    }
+    FieldErrors errors = new FieldErrors();
+    Map<String, @Nullable Object> values = new HashMap<>(32);
+    try (JsonParser in = Json.parser(body)) {
+      if (in.nextToken() != JsonToken.START_OBJECT) {
+        return malformed("The body must be a JSON object.");
+      }
+      readAll(in, values, errors);
+      if (in.nextToken() != null) {
+        return malformed("Something follows the JSON object.");
+      }
+    } catch (JsonProcessingException e) {
+      return malformed("The body is not valid JSON" + Problems.place(e) + ".");
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory can't fail", e);
+    }
+    return request(merchantId, headers, values, errors);
+  }
+
+  private static @Nullable Problem unreadable(byte[] body) {
+    if (body.length == 0) {
+      return Problems.malformedJson("The body is empty; it must be a JSON object.");
+    }
+    if (Utf8.hasByteOrderMark(body)) {
+      return Problems.malformedJson("The body must not begin with a byte order mark.");
+    }
+    if (Utf8.hasZero(body) || !Utf8.isValid(body)) {
+      return Problems.malformedJson("The body must be JSON in UTF-8.");
+    }
+    return null;
+  }
+
+  private void readAll(JsonParser in, Map<String, @Nullable Object> values, FieldErrors errors)
+      throws IOException {
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      String name = in.currentName();
+      Field field = fields.get(name);
+      in.nextToken();
+      if (field == null) {
+        errors.add(name, "is not a known field");
+        in.skipChildren();
+      } else if (values.containsKey(name)) {
+        errors.add(name, "must not be given twice");
+        in.skipChildren();
+      } else {
+        values.put(name, field.read(in, name, errors));
+      }
+    }
+  }
+
+  private Parsed request(
+      String merchantId,
+      MultiMap headers,
+      Map<String, @Nullable Object> values,
+      FieldErrors errors) {
+    for (String name : REQUIRED) {
+      if (!values.containsKey(name)) {
+        errors.add(name, "is required");
+      }
+    }
+    boolean inBody = values.containsKey(RequestNo.FIELD);
+    String own = (String) values.remove(RequestNo.FIELD);
+    String key = RequestNo.of(headers, keyHeader, own, inBody && own == null, errors);
+    if (key == null || !errors.isEmpty()) {
+      return new Parsed.Refused(Problems.invalid(errors));
+    }
+    return new Parsed.Good(good(merchantId, key, values));
+  }
+
+  /** Every value that is there is good, and every required one is there. */
+  private PayRequest good(String merchantId, String key, Map<String, @Nullable Object> values) {
+    Metadata metadata = (Metadata) values.get("metadata");
+    Long seconds = (Long) values.get("expiresInSeconds");
+    return new PayRequest(
+        new OrderKey(merchantId, required(values, "orderId")),
+        key,
+        (String) values.get("userId"),
+        new Money(amount(values), required(values, "currency")),
+        required(values, "channel"),
+        (String) values.get("description"),
+        (String) values.get("couponId"),
+        metadata == null ? null : metadata.json(),
+        PREPARE.equals(values.get("mode")),
+        seconds == null ? usualExpiry : Duration.ofSeconds(seconds),
+        fingerprint(values, metadata));
+  }
+
+  private static Fingerprint fingerprint(
+      Map<String, @Nullable Object> values, @Nullable Metadata metadata) {
+    values.remove("mode", PAY);
+    if (metadata != null) {
+      values.put("metadata", metadata.tree());
+    }
+    return Fingerprint.of(OPERATION, values);
+  }
+
+  private static String required(Map<String, @Nullable Object> values, String name) {
+    if (values.get(name) instanceof String text) {
+      return text;
+    }
+    throw new IllegalStateException(name + " was checked to be there");
+  }
+
+  private static long amount(Map<String, @Nullable Object> values) {
+    if (values.get("amount") instanceof Long amount) {
+      return amount;
+    }
+    throw new IllegalStateException("amount was checked to be there");
+  }
+
+  private static Parsed malformed(String detail) {
+    return new Parsed.Refused(Problems.malformedJson(detail));
+  }
+}

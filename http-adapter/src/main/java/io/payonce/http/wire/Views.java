@@ -1,0 +1,81 @@
+package io.payonce.http.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.payonce.payment.Flow;
+import io.payonce.payment.OrderView;
+import io.payonce.payment.Transition;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** What can be looked up, as JSON. */
+public final class Views {
+  private Views() {}
+
+  /** A flow: the fields of its answer and everything else that may be known. */
+  public static byte[] flow(Flow flow) {
+    return Json.write(json -> FlowJson.writeView(json, flow));
+  }
+
+  /** An order with its flows, newest first. */
+  public static byte[] order(OrderView order) {
+    return Json.write(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("orderId", order.key().orderId());
+          json.writeStringField("state", order.state().name());
+          json.writeBooleanField("canPay", order.canPay());
+          json.writeBooleanField("canCancel", order.canCancel());
+          json.writeBooleanField("canRefund", order.canRefund());
+          json.writeArrayFieldStart("flows");
+          for (Flow flow : order.flows()) {
+            FlowJson.writeView(json, flow);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  /** The history of a flow, oldest first. */
+  public static byte[] transitions(List<Transition> history) {
+    return Json.write(
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("transitions");
+          for (Transition transition : history) {
+            write(json, transition);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  private static void write(JsonGenerator json, Transition transition) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("seq", transition.seq());
+    json.writeStringField("from", transition.from().name());
+    json.writeStringField("to", transition.to().name());
+    json.writeStringField("event", transition.event().name());
+    json.writeStringField("cause", transition.cause().name().toLowerCase(Locale.ROOT));
+    FlowJson.writeText(json, "detail", transition.detail());
+    json.writeStringField("at", Rfc3339.of(transition.at()));
+    json.writeEndObject();
+  }
+
+  /** Whether this instance takes requests, and if not, why. */
+  public static byte[] health(String status, List<String> reasons) {
+    return Json.write(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("status", status);
+          if (!reasons.isEmpty()) {
+            json.writeArrayFieldStart("reasons");
+            for (String reason : reasons) {
+              json.writeString(reason);
+            }
+            json.writeEndArray();
+          }
+          json.writeEndObject();
+        });
+  }
+}
