@@ -68,9 +68,7 @@ public final class SimServer {
         ? Future.succeededFuture()
         : stopping.transform(
             started ->
-                started.succeeded()
-                    ? vertx.undeploy(started.result())
-                    : Future.succeededFuture());
+                started.succeeded() ? vertx.undeploy(started.result()) : Future.succeededFuture());
   }
 
   private synchronized void forget(SimVerticle failed) {

@@ -77,7 +77,13 @@ final class SimVerticle extends VerticleBase {
         .requestHandler(routes.router())
         .listen(options.port(), options.host())
         .onSuccess(listening -> listen(listening, opened))
-        .recover(cause -> opened.stop().eventually(() -> Future.failedFuture(cause)).mapEmpty());
+        .recover(cause -> giveUp(opened, cause));
+  }
+
+  private Future<HttpServer> giveUp(Desk opened, Throwable cause) {
+    String problem = "the simulator cannot listen on " + options.host() + ":" + options.port();
+    IllegalStateException told = new IllegalStateException(problem + ": " + cause, cause);
+    return opened.stop().transform(any -> Future.failedFuture(told));
   }
 
   private void listen(HttpServer listening, Desk opened) {
