@@ -25,7 +25,7 @@ public final class SimSignature {
   public static final String HEADER = "Sim-Signature";
 
   /** How far a stamp may be from the verifier's clock, in either direction. */
-  public static final Duration TOLERANCE = Duration.ofSeconds(300);
+  public static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   /** What a signature turned out to be. Only {@link #GENUINE} is to be trusted. */
   public enum Verdict {

@@ -22,12 +22,12 @@ class ApiTest {
   private Stage stage;
 
   @BeforeEach
-  void start() throws Exception {
+  void start() {
     stage = new Stage(directory);
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     stage.close();
   }
 

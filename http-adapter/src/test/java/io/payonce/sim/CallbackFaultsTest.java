@@ -20,12 +20,12 @@ class CallbackFaultsTest {
   private Stage stage;
 
   @BeforeEach
-  void start() throws Exception {
+  void start() {
     stage = new Stage(directory);
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     stage.close();
   }
 

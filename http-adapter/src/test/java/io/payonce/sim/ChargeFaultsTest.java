@@ -21,12 +21,12 @@ class ChargeFaultsTest {
   private Stage stage;
 
   @BeforeEach
-  void start() throws Exception {
+  void start() {
     stage = new Stage(directory);
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     stage.close();
   }
 

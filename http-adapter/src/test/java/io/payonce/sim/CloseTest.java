@@ -19,12 +19,12 @@ class CloseTest {
   private Stage stage;
 
   @BeforeEach
-  void start() throws Exception {
+  void start() {
     stage = new Stage(directory);
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     stage.close();
   }
 

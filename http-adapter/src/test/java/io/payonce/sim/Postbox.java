@@ -8,7 +8,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntUnaryOperator;
 
 /** Receives callbacks over HTTP, keeps them in order, and answers as told. */
@@ -33,14 +32,10 @@ final class Postbox implements AutoCloseable {
   private final HttpServer server;
   private volatile IntUnaryOperator statuses = count -> 204;
 
-  Postbox(Vertx vertx, SimSignature signature) throws Exception {
+  Postbox(Vertx vertx, SimSignature signature) {
     this.signature = signature;
     this.server =
-        vertx
-            .createHttpServer()
-            .requestHandler(this::receive)
-            .listen(0, "127.0.0.1")
-            .await(10, TimeUnit.SECONDS);
+        Stage.ended(vertx.createHttpServer().requestHandler(this::receive).listen(0, "127.0.0.1"));
   }
 
   /** Answers the n-th callback, from 1, with the status that the function gives. */
@@ -71,7 +66,7 @@ final class Postbox implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    server.close().await(10, TimeUnit.SECONDS);
+  public void close() {
+    Stage.ended(server.close());
   }
 }

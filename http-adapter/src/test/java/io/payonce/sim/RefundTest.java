@@ -27,7 +27,7 @@ class RefundTest {
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     stage.close();
   }
 

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,18 +143,17 @@ class RestartTest {
       assertThatThrownBy(() -> started(vertx, clashing))
           .hasMessageContaining("127.0.0.1:" + taken.getLocalPort());
       SimServer free = started(vertx, options);
-      assertThatThrownBy(() -> free.start().await(10, TimeUnit.SECONDS))
-          .hasMessageContaining("started already");
-      free.stop().await(10, TimeUnit.SECONDS);
-      free.stop().await(10, TimeUnit.SECONDS);
+      assertThatThrownBy(() -> Stage.ended(free.start())).hasMessageContaining("started already");
+      Stage.ended(free.stop());
+      Stage.ended(free.stop());
     } finally {
-      vertx.close().await(10, TimeUnit.SECONDS);
+      Stage.ended(vertx.close());
     }
   }
 
-  private static SimServer started(Vertx vertx, SimOptions options) throws Exception {
+  private static SimServer started(Vertx vertx, SimOptions options) {
     SimServer server = new SimServer(vertx, options, InstantSource.system());
-    assertThat(server.start().await(10, TimeUnit.SECONDS)).isPositive();
+    assertThat(Stage.ended(server.start())).isPositive();
     return server;
   }
 }

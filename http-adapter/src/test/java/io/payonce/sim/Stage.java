@@ -2,6 +2,7 @@ package io.payonce.sim;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
 /** A running simulator, a caller that signs, and a postbox for its callbacks. */
@@ -43,12 +45,12 @@ final class Stage implements AutoCloseable {
   private SimServer server;
   private int port;
 
-  Stage(Path directory) throws Exception {
+  Stage(Path directory) {
     this(directory, options -> options);
   }
 
   /** A simulator with callbacks after 50 ms, changed as the test needs. */
-  Stage(Path directory, UnaryOperator<SimOptions> change) throws Exception {
+  Stage(Path directory, UnaryOperator<SimOptions> change) {
     postbox = new Postbox(vertx, signature);
     SimOptions.Callback callbacks =
         new SimOptions.Callback(postbox.url(), Duration.ofMillis(50), true);
@@ -56,13 +58,22 @@ final class Stage implements AutoCloseable {
     start();
   }
 
-  void start() throws Exception {
-    server = new SimServer(vertx, options, InstantSource.system());
-    port = server.start().await(10, TimeUnit.SECONDS);
+  /** The result of a future that ends within 10 s. */
+  static <T> T ended(Future<T> future) {
+    try {
+      return future.await(10, TimeUnit.SECONDS);
+    } catch (TimeoutException tooLate) {
+      throw new AssertionError("not within 10 s", tooLate);
+    }
   }
 
-  void stop() throws Exception {
-    server.stop().await(10, TimeUnit.SECONDS);
+  void start() {
+    server = new SimServer(vertx, options, InstantSource.system());
+    port = ended(server.start());
+  }
+
+  void stop() {
+    ended(server.stop());
   }
 
   SimServer server() {
@@ -151,9 +162,9 @@ final class Stage implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     stop();
     postbox.close();
-    vertx.close().await(10, TimeUnit.SECONDS);
+    ended(vertx.close());
   }
 }
