@@ -1,0 +1,38 @@
+package io.payonce.sim;
+
+import io.vertx.core.json.JsonObject;
+
+/** Sums over all facts: how often things happened and how much money moved. */
+final class Totals {
+  long calls;
+  long trades;
+  long charges;
+  long chargedAmount;
+  long declined;
+  long closed;
+  long refundTrades;
+  long refunds;
+  long refundedAmount;
+  long callbacks;
+  long callbacksSent;
+  long callbacksAcknowledged;
+  long callbacksGivenUp;
+
+  JsonObject json() {
+    return new JsonObject()
+        .put("calls", calls)
+        .put("trades", trades)
+        .put("charges", charges)
+        .put("chargedAmount", chargedAmount)
+        .put("declined", declined)
+        .put("closed", closed)
+        .put("pending", trades - charges - declined - closed)
+        .put("refundRequests", refundTrades)
+        .put("refunds", refunds)
+        .put("refundedAmount", refundedAmount)
+        .put("callbacks", callbacks)
+        .put("callbacksSent", callbacksSent)
+        .put("callbacksAcknowledged", callbacksAcknowledged)
+        .put("callbacksGivenUp", callbacksGivenUp);
+  }
+}

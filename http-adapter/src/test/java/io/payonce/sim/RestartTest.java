@@ -1,0 +1,159 @@
+package io.payonce.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.payonce.sim.Stage.Reply;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestartTest {
+  @TempDir Path directory;
+
+  @Test
+  void shouldRememberEverything() throws Exception {
+    try (Stage stage = new Stage(directory)) {
+      stage.charge("T1", "approve,callback-never");
+      stage.charge("T1", "approve");
+      stage.charge("T2", "decline,callback-never");
+      stage.charge("T3", "pending:3600000");
+      stage.close("T4");
+      stage.refund("R1", "T1", 50, "callback-never,approve");
+      JsonObject before = stage.totals();
+      JsonObject one = stage.ledger("T1");
+      Reply refund = stage.get("/refunds/R1");
+      stage.stop();
+      stage.start();
+      assertThat(stage.totals()).isEqualTo(before);
+      assertThat(stage.ledger("T1")).isEqualTo(one);
+      assertThat(stage.get("/refunds/R1")).isEqualTo(refund);
+      assertThat(stage.query("T3").state()).isEqualTo("PENDING");
+      assertThat(stage.charge("T4", "approve").code()).isEqualTo("CLOSED");
+    }
+  }
+
+  @Test
+  void shouldLetThePayerPayAfterARestart() throws Exception {
+    try (Stage stage = new Stage(directory)) {
+      stage.charge("T1", "pending:300");
+      stage.stop();
+      assertThat(stage.postbox.letters()).isEmpty();
+      stage.start();
+      await().until(() -> stage.postbox.types().contains("charge.succeeded"));
+      assertThat(stage.ledger("T1").getInteger("charges")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldDeliverAfterARestartWhatNobodyAcknowledgedBefore() throws Exception {
+    try (Stage stage = new Stage(directory)) {
+      stage.postbox.answer(nth -> 500);
+      stage.charge("T1", "approve,callback-reordered");
+      await().until(() -> !stage.postbox.letters().isEmpty());
+      stage.stop();
+      String id = stage.postbox.letters().get(0).id();
+      int refused = stage.postbox.letters().size();
+      stage.postbox.answer(nth -> 204);
+      stage.start();
+      await().until(() -> stage.postbox.types().contains("charge.pending"));
+      assertThat(stage.postbox.letters().get(refused).id()).isEqualTo(id);
+      await().until(() -> stage.totals().getLong("callbacksAcknowledged") == 2);
+      stage.stop();
+      stage.start();
+      assertThat(stage.totals().getLong("callbacksAcknowledged")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void shouldFinishARefundAfterARestart() throws Exception {
+    try (Stage stage = new Stage(directory)) {
+      stage.charge("T1", "approve,callback-never");
+      stage.refund("R1", "T1", 50, "pending:300");
+      stage.stop();
+      stage.start();
+      await().until(() -> stage.get("/refunds/R1").state().equals("SUCCEEDED"));
+    }
+  }
+
+  @Test
+  void shouldStartAfterATornWrite() throws Exception {
+    try (Stage stage = new Stage(directory)) {
+      stage.charge("T1", "approve,callback-never");
+      stage.stop();
+      Files.writeString(
+          directory.resolve("ledger.journal"), "{\"fact\":\"char", StandardOpenOption.APPEND);
+      stage.start();
+      assertThat(stage.ledger("T1").getInteger("charges")).isEqualTo(1);
+      stage.charge("T2", "approve,callback-never");
+      stage.stop();
+      stage.start();
+      assertThat(stage.totals().getLong("charges")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void shouldHoldCallbacksUntilThereIsAnAddress() throws Exception {
+    SimOptions.Callback nowhere = new SimOptions.Callback(null, Duration.ofMillis(1), true);
+    try (Stage stage = new Stage(directory, options -> options.withCallbacks(nowhere))) {
+      stage.charge("T1", "approve");
+      stage.charge("T2", "pending:0");
+      stage.stop();
+      stage.start();
+      stage.server().setCallbackUrl(stage.postbox.url());
+      await().until(() -> stage.postbox.letters().size() == 2);
+    }
+  }
+
+  @Test
+  void shouldNotRepeatAnswersByCallbackWhenToldNotTo() throws Exception {
+    SimOptions.Callback off = new SimOptions.Callback(null, Duration.ofMillis(1), false);
+    try (Stage stage = new Stage(directory, options -> options.withCallbacks(off))) {
+      stage.charge("T1", "approve");
+      stage.charge("T2", "decline");
+      assertThat(stage.totals().getLong("callbacks")).isZero();
+    }
+  }
+
+  @Test
+  void shouldRefuseASecondSimulatorOnTheSameLedger() throws Exception {
+    try (Stage stage = new Stage(directory)) {
+      SimOptions same = SimOptions.of(directory, Stage.SECRET);
+      assertThatThrownBy(() -> started(stage.vertx, same))
+          .hasMessageContaining("another simulator");
+      assertThat(stage.charge("T1", "approve").state()).isEqualTo("PAID");
+    }
+  }
+
+  @Test
+  void shouldLeaveTheLedgerFreeWhenThePortIsTaken() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      SimOptions options = SimOptions.of(directory, Stage.SECRET);
+      SimOptions clashing = options.withPort(taken.getLocalPort());
+      assertThatThrownBy(() -> started(vertx, clashing))
+          .hasMessageContaining("127.0.0.1:" + taken.getLocalPort());
+      SimServer free = started(vertx, options);
+      assertThatThrownBy(() -> Stage.ended(free.start())).hasMessageContaining("started already");
+      Stage.ended(free.stop());
+      Stage.ended(free.stop());
+    } finally {
+      Stage.ended(vertx.close());
+    }
+  }
+
+  private static SimServer started(Vertx vertx, SimOptions options) {
+    SimServer server = new SimServer(vertx, options, InstantSource.system());
+    assertThat(Stage.ended(server.start())).isPositive();
+    return server;
+  }
+}
