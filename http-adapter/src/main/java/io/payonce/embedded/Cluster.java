@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -91,20 +90,12 @@ final class Cluster {
   private void create(String password) throws IOException {
     LOG.info("Creating the database in {}", directory());
     Path unfinished = Files.createTempDirectory(data.root(), UNFINISHED);
-    Path passwordFile =
-        Files.createTempFile(
-            data.root(),
-            ".password",
-            "",
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    try {
-      Files.writeString(passwordFile, password);
-      requireSuccess(Command.run(INIT_LIMIT, initdb(unfinished, passwordFile)));
-    } finally {
-      Files.delete(passwordFile);
-    }
-    Files.move(unfinished, directory());
+    Path files = Files.createDirectory(unfinished.resolve("postgres"));
+    Path passwordFile = Files.writeString(unfinished.resolve("password"), password);
+    requireSuccess(Command.run(INIT_LIMIT, initdb(files, passwordFile)));
+    Files.move(files, directory());
     Trees.sync(data.root());
+    Trees.delete(unfinished);
   }
 
   private List<String> initdb(Path directory, Path passwordFile) {

@@ -114,7 +114,7 @@ final class Postgres extends ManagedServer {
 
   private void forgetReusedProcessId() throws IOException {
     if (pidFile().flatMap(file -> ProcessHandle.of(file.pid())).isPresent()) {
-      LOG.info("A dead PostgreSQL left a process id that is another's by now, forgetting it");
+      LOG.info("The process id that PostgreSQL left behind is not its own any more, forgetting it");
       PostmasterPid.disown(cluster.directory());
     }
   }

@@ -102,8 +102,10 @@ final class Supervisor implements AutoCloseable {
       try {
         server.start();
       } catch (IOException e) {
-        LOG.error(
-            "{} is down: {}; next try in {} ms", server.name(), e.getMessage(), pause.toMillis());
+        if (!Thread.currentThread().isInterrupted()) { // else we are being closed
+          String reason = e.getMessage();
+          LOG.error("{} is down: {}; next try in {} ms", server.name(), reason, pause.toMillis());
+        }
       }
     }
 
