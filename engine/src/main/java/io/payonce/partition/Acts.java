@@ -123,7 +123,9 @@ final class Acts {
   void committed(PendingBatch batch, Appended written) {
     List<RequestKey> made = new ArrayList<>();
     for (PendingChange change : batch.changes()) {
-      if (written.refused().contains(change.cell.flowId())) {
+      if (written.poisoned().contains(change.cell.flowId())) {
+        giveUp(change);
+      } else if (written.refused().contains(change.cell.flowId())) {
         reconsider(change);
       } else {
         commit(change, written, made);
@@ -211,6 +213,17 @@ final class Acts {
       }
       host.admit(source);
     }
+  }
+
+  /** The store can't hold the change, now or ever: a bug, and no reason to try for ever. */
+  private void giveUp(PendingChange change) {
+    metrics.exception("poisoned_change");
+    orders.drop(change.order);
+    if (change.cell.committed == null) {
+      adrift.remove(change.cell.flowId());
+    }
+    waitersOf(change.order).forEach(pay -> pay.fail(change.cell.flowId()));
+    change.sources.forEach(Message::refuseUnavailable);
   }
 
   private void again(Pay pay) {

@@ -9,7 +9,6 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -39,6 +38,7 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
 
   // Fixed at start
   private @Nullable Context home;
+  private @Nullable Thread thread;
   private @Nullable Appender appender;
 
   // Touched only on this verticle's context
@@ -71,6 +71,7 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
   @Override
   public Future<?> start() {
     home = context;
+    thread = Thread.currentThread();
     appender = parts.store().appender(index);
     vertx.setPeriodic(TICK_MILLIS, timer -> tick());
     parts.metrics().gauge("partition.mailbox.depth", index, mailbox, Mailbox::size);
@@ -98,7 +99,7 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
   // --- the loop
 
   private void drain() {
-    assert Vertx.currentContext() == home;
+    assert onOwnThread();
     if (draining) {
       return;
     }
@@ -295,11 +296,16 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
     return idle && mailbox.size() == 0;
   }
 
+  /** An event-loop verticle has one thread for life. */
+  private boolean onOwnThread() {
+    return Thread.currentThread() == thread;
+  }
+
   @Override
   public <T> void onContext(Future<T> future, Consumer<AsyncResult<T>> then) {
     future.onComplete(
         result -> {
-          if (Vertx.currentContext() == home) {
+          if (onOwnThread()) {
             then.accept(result);
           } else {
             Objects.requireNonNull(home).runOnContext(ignored -> then.accept(result));

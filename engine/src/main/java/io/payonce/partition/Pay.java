@@ -5,6 +5,7 @@ import io.payonce.payment.OrderKey;
 import io.payonce.payment.PayRequest;
 import io.payonce.payment.Refusal;
 import io.vertx.core.Promise;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A request for a payment, with the one who waits for the result. */
@@ -59,7 +60,8 @@ final class Pay implements Message {
     reply.tryComplete(result);
   }
 
-  boolean isAnswered() {
-    return reply.future().isComplete();
+  /** A bug kept the flow from being stored. */
+  void fail(UUID flowId) {
+    reply.tryFail(new IllegalStateException("flow " + flowId + " can't be stored"));
   }
 }

@@ -1,0 +1,91 @@
+package io.payonce.engine;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.payonce.channel.Channel;
+import io.payonce.channel.ChannelLimits;
+import io.payonce.channel.Channels;
+import io.payonce.channel.GuardedChannel;
+import io.payonce.channel.InstantChannel;
+import io.payonce.dedup.DuplicateFilter;
+import io.payonce.partition.PartitionConfig;
+import io.payonce.partition.PayResult;
+import io.payonce.payment.Answer;
+import io.payonce.payment.AnswerFormat;
+import io.payonce.payment.PayRequest;
+import io.payonce.store.FlowStore;
+import io.payonce.sweep.SweepConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Starts engines to test with: small bounds, short deadlines. */
+final class Engines implements AutoCloseable {
+  static final AnswerFormat FORMAT =
+      flow ->
+          new Answer(
+              flow.state().isSettled() ? 201 : 202,
+              (flow.flowId() + " " + flow.state()).getBytes(StandardCharsets.UTF_8));
+
+  final Vertx vertx = Vertx.vertx();
+  final ScriptedChannel provider = new ScriptedChannel();
+  DuplicateFilter filter = DuplicateFilter.none();
+  InstantSource clock = InstantSource.system();
+  Duration deadline = Duration.ofMillis(300);
+  Duration joinTimeout = Duration.ofSeconds(5);
+  int joinLimit = 1000;
+  int cachedOrders = 1000;
+  int partitions = 2;
+
+  PaymentEngine start(FlowStore store) {
+    ChannelLimits limits = new ChannelLimits(deadline, 10_000, 1000, 100, Duration.ofMillis(100));
+    List<GuardedChannel> channels = new ArrayList<>();
+    for (Channel channel : List.of(new InstantChannel(), provider)) {
+      channels.add(new GuardedChannel(channel, limits));
+    }
+    EngineConfig config =
+        new EngineConfig(
+            partitions,
+            new PartitionConfig(
+                8192, 1000, joinTimeout, joinLimit, cachedOrders, Duration.ofMillis(20)),
+            new SweepConfig(Duration.ofMillis(20), 500, Duration.ofDays(30), 100),
+            Duration.ofSeconds(5));
+    return await(
+        PaymentEngine.start(
+            vertx,
+            config,
+            store,
+            filter,
+            new Channels(channels),
+            FORMAT,
+            clock,
+            new SimpleMeterRegistry()));
+  }
+
+  static PayResult pay(PaymentEngine engine, PayRequest request) {
+    return await(engine.payments().pay(request));
+  }
+
+  static List<PayResult> storm(PaymentEngine engine, List<PayRequest> requests) {
+    return await(
+        Future.join(requests.stream().map(engine.payments()::pay).toList())
+            .map(all -> all.<PayResult>list()));
+  }
+
+  static <T> T await(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    await(vertx.close());
+  }
+}

@@ -1,0 +1,71 @@
+package io.payonce.engine;
+
+import io.payonce.store.Appended;
+import io.payonce.store.Appender;
+import io.payonce.store.Batch;
+import io.payonce.store.FlowStore;
+import io.payonce.store.StoreUnavailable;
+import io.vertx.core.Future;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stands between engine and store, and breaks the line to it where the test wants. */
+final class FaultyStore {
+  /** What happens to an append. */
+  enum Fault {
+    NONE,
+    /** The line breaks before the batch arrives. */
+    BEFORE,
+    /** The batch is written, and the line breaks before that is heard of. */
+    AFTER
+  }
+
+  final AtomicInteger appends = new AtomicInteger();
+  volatile boolean unreachable;
+
+  /** The number of the append that fails, counted from 1. */
+  volatile int failing;
+
+  volatile Fault fault = Fault.NONE;
+  private final FlowStore store;
+
+  FaultyStore(FlowStore store) {
+    this.store = store;
+  }
+
+  FlowStore line() {
+    return (FlowStore)
+        Proxy.newProxyInstance(
+            FlowStore.class.getClassLoader(),
+            new Class<?>[] {FlowStore.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("appender")) {
+                return appender(store.appender((int) arguments[0]));
+              }
+              try {
+                return unreachable ? broken() : method.invoke(store, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  private Appender appender(Appender real) {
+    return batch -> append(real, batch);
+  }
+
+  private Future<Appended> append(Appender real, Batch batch) {
+    Fault now = appends.incrementAndGet() == failing ? fault : Fault.NONE;
+    if (unreachable || now == Fault.BEFORE) {
+      return broken();
+    }
+    Future<Appended> written = real.append(batch);
+    return now == Fault.AFTER ? written.compose(done -> broken()) : written;
+  }
+
+  private static <T> Future<T> broken() {
+    return Future.failedFuture(
+        new StoreUnavailable("line is broken", new IllegalStateException("by the test")));
+  }
+}
