@@ -99,18 +99,15 @@ public final class MemoryFlowStore implements FlowStore {
 
   @Override
   public Future<List<DueFlow>> adrift(Instant since, UUID after, int limit) {
+    UUID floor = FlowIds.floor(since);
+    boolean past = MemoryTables.BY_ID.compare(after, floor) >= 0;
     return answer(
         () ->
-            tables.flows.tailMap(after, false).tailMap(later(after, since), true).values().stream()
+            tables.flows.tailMap(past ? after : floor, !past).values().stream()
                 .filter(flow -> flow.state().isInDoubt() && flow.dueAt() == null)
                 .limit(limit)
                 .map(MemoryFlowStore::dueFlow)
                 .toList());
-  }
-
-  private static UUID later(UUID after, Instant since) {
-    UUID floor = FlowIds.floor(since);
-    return MemoryTables.BY_ID.compare(after, floor) > 0 ? after : floor;
   }
 
   @Override

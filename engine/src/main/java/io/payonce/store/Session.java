@@ -144,10 +144,8 @@ final class Session {
     ConnectionFactory<PgConnectOptions> factory =
         PgDriver.INSTANCE.createConnectionFactory(vertx, transport);
     Link opened = new Link(factory, factory.connect(home(), options));
-    opened
-        .connection()
-        .onComplete(
-            connection -> connection.closeHandler(gone -> drop(opened)), failure -> drop(opened));
+    opened.connection.onComplete(
+        connection -> connection.closeHandler(gone -> drop(opened)), failure -> drop(opened));
     return opened;
   }
 
@@ -160,12 +158,20 @@ final class Session {
       link = null;
     }
     Promise<Void> done = Promise.promise();
-    gone.factory().close(done);
+    gone.factory.close(done);
     return done.future();
   }
 
-  private record Link(
-      ConnectionFactory<PgConnectOptions> factory, Future<SqlConnection> connection) {}
+  /** One connection, and what it hangs on. */
+  private static final class Link {
+    final ConnectionFactory<PgConnectOptions> factory;
+    final Future<SqlConnection> connection;
+
+    Link(ConnectionFactory<PgConnectOptions> factory, Future<SqlConnection> connection) {
+      this.factory = factory;
+      this.connection = connection;
+    }
+  }
 
   /** The right to use the connection for a while. Home context only. */
   final class Call {
@@ -179,9 +185,8 @@ final class Session {
       }
       Link through = link();
       used = through;
-      return through
-          .connection()
-          .compose(connection -> connection.preparedQuery(sql).execute(arguments));
+      return through.connection.compose(
+          connection -> connection.preparedQuery(sql).execute(arguments));
     }
 
     private void end(@Nullable Throwable cause) {

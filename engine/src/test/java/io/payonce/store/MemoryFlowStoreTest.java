@@ -1,0 +1,8 @@
+package io.payonce.store;
+
+class MemoryFlowStoreTest extends FlowStoreContract {
+  @Override
+  FlowStore open() {
+    return new MemoryFlowStore();
+  }
+}
