@@ -211,7 +211,17 @@ final class Acts {
       if (source instanceof FlowMessage.Report report) {
         report.refusedAtVersion = change.cell.flow.version() - 1;
       }
-      host.admit(source);
+      again(source);
+    }
+  }
+
+  private void again(FlowMessage message) {
+    if (++message.conflicts > MAX_CONFLICTS) {
+      LOG.error("flow {}: refused {} times, left to the sweep", message.flowId, MAX_CONFLICTS);
+      metrics.exception("conflicts");
+      message.refuseUnavailable();
+    } else {
+      host.admit(message);
     }
   }
 

@@ -219,7 +219,7 @@ final class Decider {
     } else if (flow.intent().hasExpired(now)) {
       PendingChange change = batch.change(order, cell);
       change.sources.add(due);
-      change.apply(PaymentRules.apply(flow, Event.CLOSE, Cause.SWEEP, "expired", now));
+      change.apply(PaymentRules.apply(cell.flow, Event.CLOSE, Cause.SWEEP, "expired", now));
     }
     return Need.NOTHING;
   }

@@ -15,6 +15,9 @@ abstract sealed class FlowMessage implements Message {
   // Touched only on the partition's context
   private @Nullable OrderKey order;
 
+  /** How often the store refused what was decided on it. */
+  int conflicts;
+
   /** Whether the store was asked for this very flow. */
   boolean sought;
 

@@ -39,11 +39,13 @@ final class PendingChange {
   }
 
   void apply(Decision decision) {
-    cell.flow = decision.flow();
+    apply(decision.flow());
     transitions.add(decision.transition());
   }
 
+  /** The flow as decided, from what the cell held until now. */
   void apply(Flow flow) {
+    assert flow.version() == cell.flow.version();
     cell.flow = flow;
   }
 
