@@ -157,7 +157,8 @@ class EmbeddedServersIT {
     try (EmbeddedServers servers = EmbeddedServers.start(data, OPTIONS)) {
       before = servers.postgres().getPort();
     }
-    try (ServerSocket other = new ServerSocket(before, 1, InetAddress.getByName("127.0.0.1"));
+    try (ServerSocket other =
+            new ServerSocket(before, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         EmbeddedServers servers = EmbeddedServers.start(data, OPTIONS)) {
       assertThat(servers.postgres().getPort()).isNotEqualTo(other.getLocalPort());
       connect(servers).close();
