@@ -26,7 +26,6 @@ final class Redis extends ManagedServer {
   // Fixed at construction
   private final Path directory;
   private final Path program;
-  private final ServerAccess access;
   private final String password;
   private final int maxMemoryMiB;
   private final int port;
@@ -38,7 +37,6 @@ final class Redis extends ManagedServer {
             data.resolve("redis"),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     this.program = program;
-    this.access = access;
     this.password = access.password("redis");
     this.maxMemoryMiB = maxMemoryMiB;
     this.port = process().isPresent() ? access.lastPort("redis") : access.portFor("redis");

@@ -19,6 +19,7 @@ import java.util.Properties;
  * somebody else took it.
  */
 final class ServerAccess {
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int PASSWORD_BYTES = 24;
 
   private final Path file;
@@ -97,7 +98,7 @@ final class ServerAccess {
   }
 
   private static ServerSocket bound(int port) throws IOException {
-    return new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+    return new ServerSocket(port, 1, InetAddress.getByAddress(LOOPBACK));
   }
 
   /** Replaces the file in one step: a crash leaves the old one or the new one. */

@@ -66,7 +66,7 @@ class OrphanedServersIT {
   }
 
   @Test
-  void shouldUnpackOnceForTwoProcessesThatStartTogether() throws Exception {
+  void shouldServeTwoProcessesThatUnpackAtTheSameTime() throws Exception {
     ServerHolder.Starting first = ServerHolder.launch(directory, cache);
     ServerHolder.Starting second = ServerHolder.launch(otherDirectory, cache);
     try (ServerHolder one = first.awaitFirstLine();

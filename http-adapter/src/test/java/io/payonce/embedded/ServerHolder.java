@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A process of its own that holds embedded servers: {@link #main} in a child JVM, an instance of
@@ -67,16 +67,21 @@ final class ServerHolder implements AutoCloseable {
     return process.pid();
   }
 
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     process.getOutputStream().close();
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
+    if (!awaitEnd()) {
       kill();
     }
+  }
+
+  private boolean awaitEnd() {
+    return Wait.until(() -> !process.isAlive(), Duration.ofSeconds(20));
   }
 
   /** Opens the directory, starts the servers, says so, and waits for the end of its input. */
