@@ -21,6 +21,9 @@ final class HeldCalls {
   }
 
   void hold(RoutingContext call) {
+    if (call.response().closed()) {
+      return;
+    }
     if (held >= MOST) {
       hangUp(call);
       return;

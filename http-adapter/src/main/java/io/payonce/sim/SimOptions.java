@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ public record SimOptions(
     int capacity,
     FaultMix faults,
     Callback callbacks) {
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|::1|127(\\.[0-9]{1,3}){3}");
 
   /** When a fact counts as written, and so may be answered. */
   public enum Fsync {
@@ -63,7 +63,8 @@ public record SimOptions(
 
     static boolean isHttp(URI url) {
       String scheme = url.getScheme();
-      return url.getHost() != null && ("http".equals(scheme) || "https".equals(scheme));
+      boolean http = "http".equals(scheme) || "https".equals(scheme);
+      return http && url.getHost() != null && url.getPort() <= 65_535 && url.getPort() != 0;
     }
   }
 
@@ -71,8 +72,8 @@ public record SimOptions(
     secrets = List.copyOf(secrets);
     require(port >= 0 && port <= 65_535, "port must be 0..65535, was " + port);
     require(
-        beyondLoopback || LOOPBACK.contains(host),
-        "host must be one of " + LOOPBACK + " unless told to go beyond loopback, was " + host);
+        beyondLoopback || isLoopback(host),
+        "host must be localhost, 127.x.x.x or ::1 unless told to go beyond loopback, was " + host);
     require(
         !secrets.isEmpty() && secrets.stream().noneMatch(String::isBlank),
         "secrets must be one or more, none of them blank");
@@ -152,7 +153,11 @@ public record SimOptions(
 
   /** Whether {@code host} is reachable from this machine only. */
   public boolean onLoopback() {
-    return LOOPBACK.contains(host);
+    return isLoopback(host);
+  }
+
+  private static boolean isLoopback(String host) {
+    return LOOPBACK.matcher(host).matches();
   }
 
   private static void require(boolean condition, String message) {

@@ -54,8 +54,9 @@ public final class SimServer {
       throw new IllegalArgumentException("callback url must be http or https, was " + url);
     }
     callbackUrl = url;
-    if (running != null) {
-      running.callbackUrl(url);
+    SimVerticle told = running;
+    if (told != null && deployment != null) {
+      deployment.onSuccess(started -> told.callbackUrl(url));
     }
   }
 

@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,7 +43,7 @@ final class SimVerticle extends VerticleBase {
   public Future<?> start() {
     WorkerExecutor writer =
         vertx.createSharedWorkerExecutor(
-            "payonce-sim-journal-" + UUID.randomUUID(), 1, 1, TimeUnit.HOURS);
+            "payonce-sim-" + options.ledgerDirectory(), 1, 1, TimeUnit.HOURS);
     worker = writer;
     return writer
         .executeBlocking(this::openBooks)
@@ -71,12 +70,14 @@ final class SimVerticle extends VerticleBase {
     CallbackClient client = new CallbackClient(vertx, signature);
     Desk opened = new Desk(vertx, options, clock, books.ledger(), journal, client);
     desk = opened;
+    opened.callbacks().usualAddress(callbackUrl);
+    opened.resume();
     SimRoutes routes = new SimRoutes(vertx, opened, signature, options.onLoopback());
     return vertx
         .createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
         .requestHandler(routes.router())
         .listen(options.port(), options.host())
-        .onSuccess(listening -> listen(listening, opened))
+        .onSuccess(this::listens)
         .recover(cause -> giveUp(opened, cause));
   }
 
@@ -86,14 +87,12 @@ final class SimVerticle extends VerticleBase {
     return opened.stop().transform(any -> Future.failedFuture(told));
   }
 
-  private void listen(HttpServer listening, Desk opened) {
+  private void listens(HttpServer listening) {
     server = listening;
-    opened.callbacks().usualAddress(callbackUrl);
-    opened.resume();
     LOG.info("simulator listens on {}:{}", options.host(), listening.actualPort());
   }
 
-  /** Sends callbacks there from now on. From any thread. */
+  /** Sends callbacks there from now on. Once started, from any thread. */
   void callbackUrl(URI url) {
     context.runOnContext(
         any -> {

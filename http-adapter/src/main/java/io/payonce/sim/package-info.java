@@ -12,7 +12,7 @@
  *
  * <p>What the ledger says is the truth audits rest on: {@code charges} counts the facts by which
  * money moved, not states. It lives in memory, at most {@link io.payonce.sim.SimOptions#capacity()}
- * charges and refunds (roughly half a kilobyte each), and is rebuilt from the journal on start.
+ * charges and refunds (roughly 0.6 KB each), and is rebuilt from the journal on start.
  *
  * <p>{@link io.payonce.sim.SimSignature} is shared with whoever talks to the simulator.
  */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,29 @@ class ApiTest {
     SimSignature late = new SimSignature(List.of(Stage.SECRET), hourAgo);
     assertThat(signed(body, late.sign(body.getBytes(UTF_8)))).isEqualTo("STALE");
     assertThat(stage.totals().getLong("calls")).isZero();
+  }
+
+  @Test
+  void shouldOpenItsBooksToThisMachineOnly() throws Exception {
+    UnaryOperator<SimOptions> everywhere =
+        options ->
+            new SimOptions(
+                "0.0.0.0",
+                0,
+                true,
+                options.secrets(),
+                options.ledgerDirectory(),
+                options.fsync(),
+                options.capacity(),
+                options.faults(),
+                options.callbacks());
+    try (Stage wide = new Stage(directory.resolve("wide"), everywhere)) {
+      for (String path : List.of("/ledger", "/ledger/T1", "/bill?date=2026-01-01")) {
+        assertThat(wide.send(wide.unsigned("GET", path, "")).status()).isEqualTo(401);
+      }
+      assertThat(wide.get("/ledger").status()).isEqualTo(200);
+    }
+    assertThat(stage.send(stage.unsigned("GET", "/ledger", "")).status()).isEqualTo(200);
   }
 
   private String signed(String body, String header) throws Exception {

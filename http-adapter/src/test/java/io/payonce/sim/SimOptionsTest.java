@@ -31,7 +31,10 @@ class SimOptionsTest {
         .isThrownBy(() -> on("0.0.0.0", false))
         .withMessageContaining("0.0.0.0");
     assertThat(on("0.0.0.0", true).onLoopback()).isFalse();
-    assertThat(on("127.0.0.1", false).onLoopback()).isTrue();
+    for (String host : List.of("127.0.0.1", "127.8.0.2", "::1", "localhost")) {
+      assertThat(on(host, false).onLoopback()).isTrue();
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> on("127.0.0.1.example.org", false));
   }
 
   @Test
@@ -46,7 +49,9 @@ class SimOptionsTest {
   void shouldRefuseCallbacksThatCannotBeMade() {
     URI ftp = URI.create("ftp://localhost/");
     URI url = URI.create("http://localhost/");
+    URI farPort = URI.create("http://localhost:70000/");
     assertThatIllegalArgumentException().isThrownBy(() -> SimOptions.Callback.to(ftp));
+    assertThatIllegalArgumentException().isThrownBy(() -> SimOptions.Callback.to(farPort));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SimOptions.Callback(url, Duration.ofMillis(-1), true));
     assertThatIllegalArgumentException()
