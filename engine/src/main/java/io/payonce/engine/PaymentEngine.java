@@ -1,13 +1,9 @@
 package io.payonce.engine;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.payonce.channel.Channels;
-import io.payonce.dedup.DuplicateFilter;
 import io.payonce.partition.PartitionMetrics;
 import io.payonce.partition.PartitionParts;
 import io.payonce.partition.PartitionRouter;
 import io.payonce.partition.Payments;
-import io.payonce.payment.AnswerFormat;
 import io.payonce.store.FlowStore;
 import io.payonce.sweep.Recovery;
 import io.payonce.sweep.SweepMetrics;
@@ -15,8 +11,6 @@ import io.payonce.sweep.Sweeper;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.slf4j.Logger;
@@ -45,43 +39,33 @@ public final class PaymentEngine {
   }
 
   /** Starts partitions, recovery and sweeps; ends when the engine is ready. */
-  public static Future<PaymentEngine> start(
-      Vertx vertx,
-      EngineConfig config,
-      FlowStore store,
-      DuplicateFilter filter,
-      Channels channels,
-      AnswerFormat format,
-      InstantSource clock,
-      MeterRegistry registry) {
-    SecureRandom seeds = new SecureRandom();
-    PartitionParts parts =
+  public static Future<PaymentEngine> start(Vertx vertx, EngineConfig config, EngineParts parts) {
+    PartitionParts each =
         new PartitionParts(
             config.partition(),
-            store,
-            filter,
-            channels,
-            format,
-            clock,
-            index -> new SplittableRandom(seeds.nextLong()),
-            new PartitionMetrics(registry));
-    Sweep sweep =
-        router -> new Sweeper(store, router, config.sweep(), clock, new SweepMetrics(registry));
-    return PartitionRouter.deploy(vertx, config.partitions(), parts)
-        .map(router -> new PaymentEngine(vertx, config, store, router))
-        .compose(engine -> engine.recover(sweep));
+            parts.store(),
+            parts.filter(),
+            parts.channels(),
+            parts.format(),
+            parts.clock(),
+            index -> new SplittableRandom(parts.chance().nextLong()),
+            new PartitionMetrics(parts.registry()));
+    SweepMetrics metrics = new SweepMetrics(parts.registry());
+    return PartitionRouter.deploy(vertx, config.partitions(), each)
+        .map(router -> new PaymentEngine(vertx, config, parts.store(), router))
+        .compose(
+            engine ->
+                engine.recover(
+                    new Sweeper(
+                        parts.store(), engine.router, config.sweep(), parts.clock(), metrics)));
   }
 
-  private interface Sweep {
-    Sweeper over(PartitionRouter router);
-  }
-
-  private Future<PaymentEngine> recover(Sweep sweep) {
+  private Future<PaymentEngine> recover(Sweeper sweeper) {
     return new Recovery(store, router)
         .run()
         .compose(found -> store.recentOrders(config.sweep().warmOrders()))
         .onSuccess(router::warm)
-        .compose(recent -> vertx.deployVerticle(sweep.over(router)))
+        .compose(recent -> vertx.deployVerticle(sweeper))
         .map(
             deployed -> {
               ready = true;

@@ -17,6 +17,7 @@ import io.payonce.sweep.SweepConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -58,12 +59,14 @@ final class Engines implements AutoCloseable {
         PaymentEngine.start(
             vertx,
             config,
-            store,
-            filter,
-            new Channels(channels),
-            FORMAT,
-            clock,
-            new SimpleMeterRegistry()));
+            new EngineParts(
+                store,
+                filter,
+                new Channels(channels),
+                FORMAT,
+                clock,
+                new SecureRandom(),
+                new SimpleMeterRegistry())));
   }
 
   static PayResult pay(PaymentEngine engine, PayRequest request) {
