@@ -68,6 +68,11 @@ public final class HttpApi {
             });
   }
 
+  /** What is served, for whoever wants to compare. */
+  Routes routes() {
+    return new Endpoints(vertx, around).routes();
+  }
+
   /**
    * Stops listening at once and ends when what had been accepted is answered, or after the drain
    * time.
