@@ -71,8 +71,7 @@ final class Endpoints {
         security);
   }
 
-  private Handler<RoutingContext> page(
-      String resource, String contentType) {
+  private Handler<RoutingContext> page(String resource, String contentType) {
     return new Page(vertx, resource, contentType, failures)::handle;
   }
 

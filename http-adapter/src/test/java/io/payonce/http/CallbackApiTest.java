@@ -104,10 +104,7 @@ class CallbackApiTest {
   }
 
   private static double refused(String reason) {
-    return server
-        .metrics
-        .counter("callback.refused", "channel", "sim", "reason", reason)
-        .count();
+    return server.metrics.counter("callback.refused", "channel", "sim", "reason", reason).count();
   }
 
   private static HttpResponse<String> genuine(String body) {

@@ -14,7 +14,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The contract and the server say the same. That each answer obeys it is checked where it is made. */
+/**
+ * The contract and the server say the same. That each answer obeys it is checked where it is made.
+ */
 class ContractTest {
   private final Contract contract = TestServer.CONTRACT;
 
@@ -30,7 +32,8 @@ class ContractTest {
       server
           .routes()
           .paths()
-          .forEach((path, methods) -> served.put(path.replaceAll(":(\\w+)", "{$1}"), names(methods)));
+          .forEach(
+              (path, methods) -> served.put(path.replaceAll(":(\\w+)", "{$1}"), names(methods)));
     }
     served.keySet().removeIf(path -> path.startsWith("/docs/"));
     return served;
@@ -64,8 +67,7 @@ class ContractTest {
 
   private void checkExamples(JsonNode node, String pointer, List<String> wrong) {
     if (node.has("schema")) {
-      node.path("examples")
-          .forEach(example -> checkExample(example.path("value"), pointer, wrong));
+      node.path("examples").forEach(example -> checkExample(example.path("value"), pointer, wrong));
       if (node.has("example")) {
         checkExample(node.path("example"), pointer, wrong);
       }
@@ -80,8 +82,6 @@ class ContractTest {
   }
 
   private void checkExample(JsonNode value, String pointer, List<String> wrong) {
-    contract
-        .errors(pointer + "/schema", value)
-        .forEach(error -> wrong.add(pointer + ": " + error));
+    contract.errors(pointer + "/schema", value).forEach(error -> wrong.add(pointer + ": " + error));
   }
 }

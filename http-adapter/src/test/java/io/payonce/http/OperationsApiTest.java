@@ -42,7 +42,8 @@ class OperationsApiTest {
     assertThat(starting.body()).contains("the engine is starting");
 
     server.fragile.mood.set(FragileStore.Mood.UNREACHABLE);
-    await().until(() -> server.get("/health/ready").body().contains("the database does not answer"));
+    await()
+        .until(() -> server.get("/health/ready").body().contains("the database does not answer"));
     server.fragile.mood.set(FragileStore.Mood.WELL);
     await().until(() -> server.get("/health/ready").statusCode() == 200);
   }

@@ -195,8 +195,13 @@ class PaymentApiTest {
   @NullSource
   @ValueSource(
       strings = {
-        "text/plain", "application/x-www-form-urlencoded", "application/problem+json",
-        "application/json; charset=iso-8859-1", "application/jsonx", "json", "*/*"
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/problem+json",
+        "application/json; charset=iso-8859-1",
+        "application/jsonx",
+        "json",
+        "*/*"
       })
   void shouldRefuseOtherMediaTypes(String type) {
     assertProblem(post(type, order("o-media")), 415, "unsupported-media-type");
@@ -223,7 +228,15 @@ class PaymentApiTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/v1", "/v1/", "/v1/refunds", "/v2/payments", "/v1/payments/x/y", "/v1/orders"})
+      strings = {
+        "/",
+        "/v1",
+        "/v1/",
+        "/v1/refunds",
+        "/v2/payments",
+        "/v1/payments/x/y",
+        "/v1/orders"
+      })
   void shouldNotFindOtherPaths(String path) {
     assertProblem(server.get(path), 404, "not-found");
     HttpResponse<String> posted =

@@ -16,8 +16,9 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A provider that does what the metadata says: {@code approve}, {@code decline}, {@code pending} (the
- * default) or {@code silent} until {@link #speak}. Its callbacks are JSON signed with a fixed word.
+ * A provider that does what the metadata says: {@code approve}, {@code decline}, {@code pending}
+ * (the default) or {@code silent} until {@link #speak}. Its callbacks are JSON signed with a fixed
+ * word.
  */
 final class ScriptedChannel implements Channel {
   static final String SIGNATURE = "Test-Signature";

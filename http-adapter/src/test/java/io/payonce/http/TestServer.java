@@ -27,7 +27,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The API over a real engine and the store in memory; every answer is held against the contract. */
+/**
+ * The API over a real engine and the store in memory; every answer is held against the contract.
+ */
 final class TestServer implements AutoCloseable {
   static final Contract CONTRACT = new Contract();
 

@@ -84,8 +84,7 @@ class PaymentParserTest {
 
     assertThat(problem.errors())
         .extracting(FieldError::field)
-        .containsExactly(
-            "amount", "currency", "colour", "expiresInSeconds", "orderId", "channel");
+        .containsExactly("amount", "currency", "colour", "expiresInSeconds", "orderId", "channel");
     assertThat(problem.detail())
         .isEqualTo("Not valid: amount, currency, colour, expiresInSeconds, orderId.");
   }
@@ -129,11 +128,11 @@ class PaymentParserTest {
 
   @Test
   void shouldMeanTheSameInAnyOrderAndSpelling() {
-    Fingerprint first = good(with("\"userId\":\"Zoë\",\"metadata\":{\"a\":1,\"b\":2}")).fingerprint();
+    Fingerprint first =
+        good(with("\"userId\":\"Zoë\",\"metadata\":{\"a\":1,\"b\":2}")).fingerprint();
 
     assertThat(
-            good(
-                    """
+            good("""
                     {"metadata": {"b": 2.0, "a": 1e0}, "channel":"sim", "currency":"\\u0045UR",
                      "amount":100, "userId":"Zo\\u00eb", "orderId":"o-1", "mode":"pay", "requestNo":"key-1"}
                     """)

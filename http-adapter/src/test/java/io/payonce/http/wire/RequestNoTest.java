@@ -37,8 +37,22 @@ class RequestNoTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "\"", "\"\"", "\"a", "\"a\"b\"", "\"a\" ", "\"a\";x=1", "\"a\\\"", "\"a\\b\"",
-        "a b", "\"a b\"", "a\tb", "é", "a\u007f", "\"a\", \"b\""
+        "",
+        " ",
+        "\"",
+        "\"\"",
+        "\"a",
+        "\"a\"b\"",
+        "\"a\" ",
+        "\"a\";x=1",
+        "\"a\\\"",
+        "\"a\\b\"",
+        "a b",
+        "\"a b\"",
+        "a\tb",
+        "é",
+        "a\u007f",
+        "\"a\", \"b\""
       })
   void shouldRefuseABadHeader(String header) {
     headers.add("Idempotency-Key", header);

@@ -51,10 +51,23 @@ class ViewsTest {
   void shouldShowTheHistory() {
     Transition paid =
         new Transition(
-            Flows.ID, 1, State.PENDING, State.PAYING, Event.PAY, Cause.REQUEST, null, Flows.CREATED);
+            Flows.ID,
+            1,
+            State.PENDING,
+            State.PAYING,
+            Event.PAY,
+            Cause.REQUEST,
+            null,
+            Flows.CREATED);
     Transition won =
         new Transition(
-            Flows.ID, 2, State.PAYING, State.SUCCESS, Event.SUCCEED, Cause.CALLBACK, "P-1",
+            Flows.ID,
+            2,
+            State.PAYING,
+            State.SUCCESS,
+            Event.SUCCEED,
+            Cause.CALLBACK,
+            "P-1",
             Flows.CREATED.plusMillis(7));
 
     assertThat(text(Views.transitions(List.of(paid, won))))
