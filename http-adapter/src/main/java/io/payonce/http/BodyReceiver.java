@@ -28,8 +28,8 @@ final class BodyReceiver {
   }
 
   /**
-   * Receives the body, or answers 413 or 408 itself. A caller that waits to be told to go on is told
-   * so here, after everything that speaks from the headers alone has been checked.
+   * Receives the body, or answers 413 or 408 itself. A caller that waits to be told to go on is
+   * told so here, after everything that speaks from the headers alone has been checked.
    */
   void receive(HttpServerRequest request, BiConsumer<HttpServerRequest, byte[]> then) {
     MultiMap headers = request.headers();

@@ -2,6 +2,7 @@ package io.payonce.http;
 
 import io.payonce.channel.Channel;
 import io.payonce.channel.Channels;
+import io.payonce.channel.InstantChannel;
 import io.payonce.channel.ProviderEvent;
 import io.payonce.channel.RawCallback;
 import io.payonce.channel.Verification;
@@ -46,7 +47,8 @@ final class CallbackEndpoint {
   }
 
   void handle(RoutingContext context) {
-    Channel channel = channels.find(context.pathParam("channel"));
+    String name = context.pathParam("channel");
+    Channel channel = name.equals(InstantChannel.NAME) ? null : channels.find(name);
     if (channel == null) {
       Responses.refuse(context.request(), Problems.notFound("channel"));
     } else {

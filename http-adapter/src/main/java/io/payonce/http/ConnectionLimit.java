@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Counts connections. One beyond the limit is surplus: its first request is to be refused, and it is
- * closed if none comes; of surplus ones too there may be only {@value #MAX_SURPLUS}. Belongs to one
- * verticle, only the count is shared.
+ * Counts connections. One beyond the limit is surplus: its first request is to be refused, and it
+ * is closed if none comes; of surplus ones too there may be only {@value #MAX_SURPLUS}. Belongs to
+ * one verticle, only the count is shared.
  */
 final class ConnectionLimit {
   private static final int MAX_SURPLUS = 64;

@@ -7,6 +7,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /** The endpoints of one instance, and under which paths they are found. */
 final class Endpoints {
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
+
   private final Vertx vertx;
   private final Surroundings around;
   private final Failures failures;
@@ -54,8 +56,9 @@ final class Endpoints {
         .get("/metrics", new MetricsEndpoint(vertx, around.metrics(), failures)::handle)
         .get("/openapi.yaml", page("openapi.yaml", "application/yaml"))
         .get("/docs", page("docs/index.html", "text/html; charset=utf-8"))
-        .get("/docs/docs.js", page("docs/docs.js", "text/javascript; charset=utf-8"))
-        .get("/docs/docs.css", page("docs/docs.css", "text/css; charset=utf-8"));
+        .get("/docs/docs.js", page("docs/docs.js", SCRIPT))
+        .get("/docs/swagger-ui-bundle.js", page("docs/swagger-ui-bundle.js", SCRIPT))
+        .get("/docs/swagger-ui.css", page("docs/swagger-ui.css", "text/css; charset=utf-8"));
   }
 
   private CallbackEndpoint callbacks() {
@@ -68,8 +71,7 @@ final class Endpoints {
         security);
   }
 
-  private Handler<RoutingContext> page(
-      String resource, String contentType) {
+  private Handler<RoutingContext> page(String resource, String contentType) {
     return new Page(vertx, resource, contentType, failures)::handle;
   }
 

@@ -14,8 +14,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The REST API of one engine. {@link #start()} once, {@link #stop()} once; both from any thread, not
- * at the same time.
+ * The REST API of one engine. {@link #start()} once, {@link #stop()} once; both from any thread,
+ * not at the same time.
  */
 public final class HttpApi {
   /** Servers with the same negative port share whatever port the system gives the first of them. */
@@ -66,6 +66,11 @@ public final class HttpApi {
               deployment = id;
               return around.actualPort().get();
             });
+  }
+
+  /** What is served, for whoever wants to compare. */
+  Routes routes() {
+    return new Endpoints(vertx, around).routes();
   }
 
   /**

@@ -87,8 +87,7 @@ public record HttpConfig(
   }
 
   private static void requireRange(String name, int value, int min, int max) {
-    require(
-        value >= min && value <= max, name + " must be " + min + ".." + max + ", was " + value);
+    require(value >= min && value <= max, name + " must be " + min + ".." + max + ", was " + value);
   }
 
   private static void requireRange(String name, Duration value, Duration min, Duration max) {

@@ -28,7 +28,9 @@ final class HttpVerticle extends VerticleBase {
   private PaymentEndpoint payments;
   private Router router;
 
-  /** @param port as the options of a server have it: a negative one is any, the same for all */
+  /**
+   * @param port as the options of a server have it: a negative one is any, the same for all
+   */
   @SuppressWarnings("NullAway.Init") // what start() makes
   HttpVerticle(Surroundings around, int port) {
     this.around = around;

@@ -11,6 +11,7 @@ import io.payonce.payment.RequestKey;
 import io.payonce.payment.Transition;
 import io.payonce.store.FlowStore;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -54,15 +55,28 @@ final class LookupEndpoints {
   /** {@code GET /v1/payments?requestNo=}. */
   void byRequestNo(RoutingContext context) {
     HttpServerRequest request = context.request();
+    Optional<MultiMap> query = query(request);
+    if (query.isEmpty()) {
+      Responses.problem(request, Problems.malformedRequest());
+      return;
+    }
     FieldErrors errors = new FieldErrors();
-    Optional<String> requestNo = Parameters.requestNo(request.params(), errors);
+    Optional<String> requestNo = Parameters.requestNo(query.get(), errors);
     if (requestNo.isEmpty()) {
       Responses.problem(request, Problems.invalid(errors));
       return;
     }
-    Future<Optional<Flow>> found =
-        store.flow(new RequestKey(Merchants.DEFAULT, requestNo.get()));
+    Future<Optional<Flow>> found = store.flow(new RequestKey(Merchants.DEFAULT, requestNo.get()));
     in(found, request, flow -> answer(request, flow));
+  }
+
+  /** The query's parameters, unless its percent-encoding is broken. */
+  private static Optional<MultiMap> query(HttpServerRequest request) {
+    try {
+      return Optional.of(request.params());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** {@code GET /v1/orders/{orderId}}, with the newest {@value #MAX_FLOWS} flows. */

@@ -11,8 +11,8 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of the jar that is served as it is: read once, off the event loop, then kept. Belongs to one
- * verticle.
+ * A file of the jar that is served as it is: read once, off the event loop, then kept. Belongs to
+ * one verticle.
  */
 final class Page {
   /** Scripts and styles from here only; styles may also be set on elements. */

@@ -12,7 +12,7 @@ final class Responses {
   /** What is still read of a request that was refused early, so that its answer gets through. */
   static final int MAX_DISCARDED_BYTES = 1 << 20;
 
-  static final int MAX_LINGER_MILLIS = 2_000;
+  static final int MAX_LINGER_MILLIS = 1_000;
 
   private Responses() {}
 

@@ -18,8 +18,7 @@ final class Routes {
   static final String API = "/v1/*";
   static final String PAYMENTS = "/v1/payments";
 
-  private final Map<String, Map<HttpMethod, Handler<RoutingContext>>> table =
-      new LinkedHashMap<>();
+  private final Map<String, Map<HttpMethod, Handler<RoutingContext>>> table = new LinkedHashMap<>();
 
   /** A path with {@code :name} for what varies. {@code HEAD} comes with {@code GET}. */
   Routes get(String path, Handler<RoutingContext> handler) {

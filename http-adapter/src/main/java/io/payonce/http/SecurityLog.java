@@ -79,8 +79,7 @@ final class SecurityLog {
 
   private boolean mayWrite() {
     long second = System.nanoTime() / 1_000_000_000L;
-    long now =
-        written.updateAndGet(last -> last >> 16 == second ? last + 1 : (second << 16) | 1);
+    long now = written.updateAndGet(last -> last >> 16 == second ? last + 1 : (second << 16) | 1);
     return (now & 0xffff) <= MAX_LINES_PER_SECOND;
   }
 }

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the store whether it answers, at most twice a second however often it is asked itself. Belongs
- * to one verticle.
+ * Asks the store whether it answers, at most twice a second however often it is asked itself.
+ * Belongs to one verticle.
  */
 final class StoreProbe {
   private static final long MAX_AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
@@ -28,11 +28,7 @@ final class StoreProbe {
       return known;
     }
     Future<Boolean> asked =
-        store
-            .ping()
-            .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
-            .map(true)
-            .otherwise(false);
+        store.ping().timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS).map(true).otherwise(false);
     askedNanos = now;
     latest = asked;
     return asked;

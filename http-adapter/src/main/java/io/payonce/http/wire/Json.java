@@ -14,8 +14,8 @@ final class Json {
   private static final int USUAL_ANSWER_BYTES = 512;
 
   /**
-   * Names are neither interned nor is a flood of colliding ones an error: a body is bounded, and its
-   * names are the caller's.
+   * Names are neither interned nor is a flood of colliding ones an error: a body is bounded, and
+   * its names are the caller's.
    */
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one metadata object and writes it down compactly on the way. It is read to its end even when
- * something in it is wrong; the first thing wrong is what the caller hears of.
+ * Reads one metadata object and writes it down compactly on the way. It is read to its end even
+ * when something in it is wrong; the first thing wrong is what the caller hears of.
  */
 final class MetadataReader {
   static final int MAX_BYTES = 4096;

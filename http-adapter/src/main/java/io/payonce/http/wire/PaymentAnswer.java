@@ -5,8 +5,8 @@ import io.payonce.payment.AnswerFormat;
 import io.payonce.payment.Flow;
 
 /**
- * The answer about a payment: 201 when it is settled, 202 while it is not, and its fields as JSON. A
- * credential that is a JSON object is embedded as one, any other as a string.
+ * The answer about a payment: 201 when it is settled, 202 while it is not, and its fields as JSON.
+ * A credential that is a JSON object is embedded as one, any other as a string.
  */
 public final class PaymentAnswer implements AnswerFormat {
   static final int CREATED = 201;

@@ -25,10 +25,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a request for a payment from bytes, in one pass, and names everything that is wrong with it.
- * The fingerprint covers every field given in the body but the key itself: the same fields in any
- * order and spelling mean the same, {@code mode:"pay"} means the same as no mode, and a default that
- * is spelled out differs from one left to us, because ours may change. Thread-safe.
+ * Reads a request for a payment from bytes, in one pass, and names everything that is wrong with
+ * it. The fingerprint covers every field given in the body but the key itself: the same fields in
+ * any order and spelling mean the same, {@code mode:"pay"} means the same as no mode, and a default
+ * that is spelled out differs from one left to us, because ours may change. Thread-safe.
  */
 public final class PaymentParser {
   public static final String OPERATION = "POST /v1/payments";

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Every problem there is, and which refusal is which. The one place that turns a "no" into HTTP. */
+/**
+ * Every problem there is, and which refusal is which. The one place that turns a "no" into HTTP.
+ */
 public final class Problems {
   static final int RETRY_SOON_SECONDS = 1;
   static final int RETRY_LATER_SECONDS = 5;

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The idempotency key of a request: 1–255 visible ASCII characters, in the header {@code
- * Idempotency-Key} (bare, or a quoted string as in RFC 8941), in the configured key header, or in the
- * body's {@code requestNo}. It may be given several times if it is the same each time.
+ * Idempotency-Key} (bare, or a quoted string as in RFC 8941), in the configured key header, or in
+ * the body's {@code requestNo}. It may be given several times if it is the same each time.
  */
 final class RequestNo {
   static final String FIELD = "requestNo";

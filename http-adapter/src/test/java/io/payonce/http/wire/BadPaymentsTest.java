@@ -1,0 +1,273 @@
+package io.payonce.http.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.MultiMap;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kind of bad body we could think of, and what the caller is told. */
+class BadPaymentsTest {
+  private static final PaymentParser PARSER =
+      new PaymentParser(List.of("sim", "instant"), null, Duration.ofMinutes(30));
+  private static final String GOOD =
+      "\"orderId\":\"o-1\",\"amount\":100,\"currency\":\"EUR\",\"channel\":\"sim\"";
+  private static final String[] GOOD_FIELDS = GOOD.split(",");
+  private static final String SURROGATE = "\\ud800";
+
+  static Stream<Arguments> badFields() {
+    return Stream.of(
+        // amount
+        field("amount", "0"),
+        field("amount", "-0"),
+        field("amount", "-1"),
+        field("amount", "1000000000001"),
+        field("amount", "9223372036854775807"),
+        field("amount", "9223372036854775808"),
+        field("amount", "99999999999999999999999999999999999999"),
+        field("amount", "1.0"),
+        field("amount", "1.5"),
+        field("amount", "1e2"),
+        field("amount", "1E+2"),
+        field("amount", "100e-1"),
+        field("amount", "\"100\""),
+        field("amount", "null"),
+        field("amount", "true"),
+        field("amount", "[100]"),
+        field("amount", "{\"value\":100}"),
+        // orderId
+        field("orderId", "\"\""),
+        field("orderId", "\"" + "x".repeat(65) + "\""),
+        field("orderId", "\"a b\""),
+        field("orderId", "\"a/b\""),
+        field("orderId", "\"Zoë\""),
+        field("orderId", "\"a\\u0000\""),
+        field("orderId", "\"a\\n\""),
+        field("orderId", "17"),
+        field("orderId", "null"),
+        field("orderId", "[]"),
+        field("orderId", "{}"),
+        // currency
+        field("currency", "\"eur\""),
+        field("currency", "\"EURO\""),
+        field("currency", "\"ZZZ\""),
+        field("currency", "\"\""),
+        field("currency", "978"),
+        field("currency", "null"),
+        // channel
+        field("channel", "\"cash\""),
+        field("channel", "\"SIM\""),
+        field("channel", "\"\""),
+        field("channel", "1"),
+        field("channel", "[\"sim\"]"),
+        // userId
+        extra("userId", "\"\""),
+        extra("userId", "\"" + "u".repeat(65) + "\""),
+        extra("userId", "\"a\\u0000b\""),
+        extra("userId", "\"a\\u001fb\""),
+        extra("userId", "\"a\\u007fb\""),
+        extra("userId", "\"a\\u0085b\""),
+        extra("userId", "\"" + SURROGATE + "\""),
+        extra("userId", "42"),
+        extra("userId", "null"),
+        // description
+        extra("description", "\"" + "d".repeat(256) + "\""),
+        extra("description", "\"a\\tb\""),
+        extra("description", "\"a\\u0000\""),
+        extra("description", "\"\\udc00\\ud800\""),
+        extra("description", "7"),
+        extra("description", "null"),
+        // couponId
+        extra("couponId", "\"\""),
+        extra("couponId", "\"ten percent\""),
+        extra("couponId", "\"" + "c".repeat(65) + "\""),
+        extra("couponId", "null"),
+        // expiresInSeconds
+        extra("expiresInSeconds", "0"),
+        extra("expiresInSeconds", "-5"),
+        extra("expiresInSeconds", "604801"),
+        extra("expiresInSeconds", "60.0"),
+        extra("expiresInSeconds", "\"60\""),
+        extra("expiresInSeconds", "null"),
+        // mode
+        extra("mode", "\"PAY\""),
+        extra("mode", "\"later\""),
+        extra("mode", "true"),
+        extra("mode", "null"),
+        // requestNo
+        extra("requestNo", "\"\""),
+        extra("requestNo", "\"a b\""),
+        extra("requestNo", "\"" + "k".repeat(256) + "\""),
+        extra("requestNo", "\"kéy\""),
+        extra("requestNo", "12"),
+        extra("requestNo", "null"),
+        // metadata
+        extra("metadata", "null"),
+        extra("metadata", "[]"),
+        extra("metadata", "\"{}\""),
+        extra("metadata", "1"),
+        extra("metadata", "{\"a\":\"" + "x".repeat(4096) + "\"}"),
+        extra("metadata", "{\"a\":\"" + "é".repeat(2048) + "\"}"),
+        extra("metadata", "{\"a\":1,\"a\":2}"),
+        extra("metadata", "{\"b\":{\"a\":1,\"a\":2}}"),
+        extra("metadata", "{\"a\":\"\\u0000\"}"),
+        extra("metadata", "{\"\\u0000\":1}"),
+        extra("metadata", "{\"a\":\"" + SURROGATE + "\"}"),
+        extra("metadata", "{\"a\":1e400}"),
+        extra("metadata", "{\"a\":0e-999999999}"),
+        extra("metadata", "{\"a\":1e-99999999999}"),
+        extra("metadata", "{\"a\":" + "9".repeat(65) + "}"),
+        extra("metadata", "{\"a\":" + "[".repeat(16) + "]".repeat(16) + "}"),
+        extra("metadata", "{\"a\":".repeat(17) + "1" + "}".repeat(17)),
+        // what is not a field
+        extra("colour", "\"red\""),
+        extra("orderid", "\"o-1\""),
+        extra("", "1"),
+        extra("merchantId", "\"other\""),
+        extra("flowId", "{\"deep\":[1,{\"a\":[]}]}"),
+        // what is given twice
+        extra("orderId", "\"o-1\""),
+        extra("amount", "100"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badFields")
+  void shouldNameTheOneBadField(String field, String body) {
+    Problem problem = refused(body);
+
+    assertThat(problem.type()).isEqualTo(ProblemType.VALIDATION_FAILED);
+    assertThat(problem.errors()).extracting(FieldError::field).containsExactly(field);
+    assertThat(problem.errors().get(0).message()).isNotBlank();
+  }
+
+  static Stream<Arguments> unreadable() {
+    return Stream.of(
+        Arguments.of("nothing", ""),
+        Arguments.of("blanks", "  \n"),
+        Arguments.of("an array", "[]"),
+        Arguments.of("an array of one payment", "[{" + GOOD + "}]"),
+        Arguments.of("a string", "\"pay\""),
+        Arguments.of("a number", "17"),
+        Arguments.of("null", "null"),
+        Arguments.of("true", "true"),
+        Arguments.of("text", "pay me"),
+        Arguments.of("a form", "orderId=o-1&amount=100"),
+        Arguments.of("XML", "<payment/>"),
+        Arguments.of("no end", "{" + GOOD),
+        Arguments.of("no end of a string", "{\"orderId\":\"o-1"),
+        Arguments.of("a comma too many", "{" + GOOD + ",}"),
+        Arguments.of("a comma too few", "{\"orderId\":\"o-1\" \"amount\":1}"),
+        Arguments.of("two commas", "{\"orderId\":\"o-1\",,\"amount\":1}"),
+        Arguments.of("no value", "{\"orderId\":}"),
+        Arguments.of("no colon", "{\"orderId\" \"o-1\"}"),
+        Arguments.of("single quotes", "{'orderId':'o-1'}"),
+        Arguments.of("a bare name", "{orderId:\"o-1\"}"),
+        Arguments.of("a comment", "{" + GOOD + "/* please */}"),
+        Arguments.of("a leading zero", "{\"amount\":0100}"),
+        Arguments.of("a plus sign", "{\"amount\":+100}"),
+        Arguments.of("hexadecimal", "{\"amount\":0x64}"),
+        Arguments.of("a point without digits", "{\"amount\":1.}"),
+        Arguments.of("not a number", "{\"amount\":NaN}"),
+        Arguments.of("infinity", "{\"amount\":Infinity}"),
+        Arguments.of("a number of 2,000 digits", "{\"amount\":" + "9".repeat(2000) + "}"),
+        Arguments.of("True", "{\"mode\":True}"),
+        Arguments.of("a raw control character", "{\"orderId\":\"a\tb\"}"),
+        Arguments.of("a raw line end", "{\"orderId\":\"a\nb\"}"),
+        Arguments.of("an unknown escape", "{\"orderId\":\"\\x41\"}"),
+        Arguments.of("half an escape", "{\"orderId\":\"\\u12\"}"),
+        Arguments.of("the wrong brace", "{" + GOOD + "]"),
+        Arguments.of("a second object", "{" + GOOD + "}{" + GOOD + "}"),
+        Arguments.of("something after it", "{" + GOOD + "} x"),
+        Arguments.of("a brace after it", "{" + GOOD + "}}"),
+        Arguments.of("too deep to read", "{\"x\":" + "[".repeat(2000) + "]".repeat(2000) + "}"),
+        Arguments.of("a byte order mark", "\ufeff{" + GOOD + "}"),
+        Arguments.of("a zero", "{" + GOOD + "}\0"),
+        Arguments.of("a zero in a string", "{\"orderId\":\"\0\"}"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("unreadable")
+  void shouldRefuseWhatIsNotAJsonObject(String what, String body) {
+    Problem problem = refused(body);
+
+    assertThat(problem.type()).as(what).isEqualTo(ProblemType.MALFORMED_JSON);
+    assertThat(problem.errors()).isEmpty();
+  }
+
+  static Stream<Arguments> undecodable() {
+    return Stream.of(
+        Arguments.of("a stray byte", bytes(0x80)),
+        Arguments.of("half a character", bytes(0xc3)),
+        Arguments.of("an overlong zero", bytes(0xc0, 0x80)),
+        Arguments.of("an overlong slash", bytes(0xe0, 0x80, 0xaf)),
+        Arguments.of("a surrogate", bytes(0xed, 0xa0, 0x80)),
+        Arguments.of("beyond Unicode", bytes(0xf4, 0x90, 0x80, 0x80)),
+        Arguments.of("latin 1", "é".getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("undecodable")
+  void shouldRefuseWhatIsNotUtf8(String what, byte[] middle) {
+    byte[] start = "{\"userId\":\"".getBytes(StandardCharsets.UTF_8);
+    byte[] end = ("\"," + GOOD + "}").getBytes(StandardCharsets.UTF_8);
+    byte[] body = new byte[start.length + middle.length + end.length];
+    System.arraycopy(start, 0, body, 0, start.length);
+    System.arraycopy(middle, 0, body, start.length, middle.length);
+    System.arraycopy(end, 0, body, start.length + middle.length, end.length);
+
+    assertThat(refused(body).type()).as(what).isEqualTo(ProblemType.MALFORMED_JSON);
+  }
+
+  @ParameterizedTest
+  @MethodSource("encodings")
+  void shouldRefuseOtherEncodingsOfUnicode(String charset) throws Exception {
+    assertThat(refused(("{" + GOOD + "}").getBytes(charset)).type())
+        .isEqualTo(ProblemType.MALFORMED_JSON);
+  }
+
+  static Stream<String> encodings() {
+    return Stream.of("UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE");
+  }
+
+  /** The good request with one of its fields having another value. */
+  private static Arguments field(String name, String value) {
+    String others =
+        Stream.of(GOOD_FIELDS)
+            .filter(field -> !field.startsWith("\"" + name + "\""))
+            .collect(Collectors.joining(","));
+    return Arguments.of(name, "{" + others + ",\"" + name + "\":" + value + "}");
+  }
+
+  /** The good request with something more. */
+  private static Arguments extra(String name, String value) {
+    return Arguments.of(name, "{" + GOOD + ",\"" + name + "\":" + value + "}");
+  }
+
+  private static byte[] bytes(int... values) {
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      bytes[i] = (byte) values[i];
+    }
+    return bytes;
+  }
+
+  private static Problem refused(String body) {
+    return refused(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Problem refused(byte[] body) {
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+    if (!new String(body, StandardCharsets.UTF_8).contains("requestNo")) {
+      headers.add("Idempotency-Key", "key-1");
+    }
+    Parsed parsed = PARSER.parse("default", headers, body);
+    assertThat(parsed).isInstanceOf(Parsed.Refused.class);
+    return ((Parsed.Refused) parsed).problem();
+  }
+}
