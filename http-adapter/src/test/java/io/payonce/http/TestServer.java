@@ -11,6 +11,7 @@ import io.payonce.channel.GuardedChannel;
 import io.payonce.channel.InstantChannel;
 import io.payonce.dedup.DuplicateFilter;
 import io.payonce.engine.EngineConfig;
+import io.payonce.engine.EngineParts;
 import io.payonce.engine.PaymentEngine;
 import io.payonce.http.wire.PaymentAnswer;
 import io.payonce.store.FlowStore;
@@ -21,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,17 +54,16 @@ final class TestServer implements AutoCloseable {
     FlowStore store = fragile.store();
     Channels channels = new Channels(List.of(guarded(new InstantChannel()), guarded(sim)));
     PaymentAnswer format = new PaymentAnswer();
-    PaymentEngine engine =
-        await(
-            PaymentEngine.start(
-                vertx,
-                EngineConfig.withPartitions(2),
-                store,
-                DuplicateFilter.none(),
-                channels,
-                format,
-                InstantSource.system(),
-                metrics));
+    EngineParts parts =
+        new EngineParts(
+            store,
+            DuplicateFilter.none(),
+            channels,
+            format,
+            InstantSource.system(),
+            new SecureRandom(),
+            metrics);
+    PaymentEngine engine = await(PaymentEngine.start(vertx, EngineConfig.withPartitions(2), parts));
     api =
         new HttpApi(
             vertx, config, engine.payments(), store, channels, format, engineReady::get, metrics);
