@@ -50,12 +50,15 @@ final class MemoryTables {
     Map<UUID, Integer> attempts = new HashMap<>();
     for (FlowChange change : AppendArguments.inOrder(batch.changes())) {
       UUID flowId = change.flow().flowId();
-      if (!isSound(change.flow())) {
+      if (mayBeTried(change) && !isSound(change.flow())) {
         poisoned.add(flowId);
         refused.add(flowId);
-      } else if (!write(change)) {
+      } else if (mayBeTried(change) && isFree(change)) {
+        put(change);
+      } else {
         refused.add(flowId);
-      } else if (change.isNew()) {
+      }
+      if (change.isNew() && !refused.contains(flowId)) {
         attempts.put(flowId, flow(flowId).attempt());
       }
     }
@@ -70,18 +73,19 @@ final class MemoryTables {
         && flow.refunded() + flow.refundReserved() <= flow.intent().money().amount();
   }
 
-  private boolean write(FlowChange change) {
-    boolean fits = change.isNew() ? isFree(change.flow()) : isNext(change);
-    if (fits) {
-      put(change);
-    }
-    return fits;
+  /** Whether the flow is new, or at the version that the change was decided on. */
+  private boolean mayBeTried(FlowChange change) {
+    Flow stored = flows.get(change.flow().flowId());
+    return change.isNew()
+        || (stored != null
+            && stored.version() == change.flow().version() - 1
+            && isFresh(change.report()));
   }
 
-  private boolean isFree(Flow flow) {
-    return !flows.containsKey(flow.flowId())
-        && !keys.containsKey(flow.intent().key())
-        && mayLive(flow);
+  private boolean isFree(FlowChange change) {
+    Flow flow = change.flow();
+    boolean unknown = !flows.containsKey(flow.flowId()) && !keys.containsKey(flow.intent().key());
+    return (unknown || !change.isNew()) && mayLive(flow);
   }
 
   /** Whether order and coupon are nobody else's, if the flow needs them. */
@@ -95,14 +99,6 @@ final class MemoryTables {
     CouponKey coupon = flow.intent().coupon();
     UUID owner = coupon == null ? null : liveCoupons.get(coupon);
     return orderFree && (owner == null || owner.equals(flow.flowId()));
-  }
-
-  private boolean isNext(FlowChange change) {
-    Flow stored = flows.get(change.flow().flowId());
-    return stored != null
-        && stored.version() == change.flow().version() - 1
-        && isFresh(change.report())
-        && mayLive(change.flow());
   }
 
   private boolean isFresh(@Nullable InboxEntry report) {

@@ -75,6 +75,8 @@ public record PostgresOptions(
     return options
         .addProperty("statement_timeout", statementTimeout.toMillis() + "ms")
         .setCachePreparedStatements(true)
+        // the client by itself would prepare long statements anew each time
+        .setPreparedStatementCacheSqlFilter(sql -> true)
         .setPipeliningLimit(Session.MAX_CALLS);
   }
 

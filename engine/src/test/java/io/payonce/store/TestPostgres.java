@@ -6,66 +6,84 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** A real server with an up-to-date schema, as durable as in earnest. */
+/** An empty database on a real server that is as durable as in earnest. */
 final class TestPostgres implements AutoCloseable {
-  private final Path data;
-  private EmbeddedPostgres server;
-  private final int port;
+  private static final AtomicInteger DATABASES = new AtomicInteger();
 
-  TestPostgres() {
+  private final Server server;
+  private final String database;
+
+  private TestPostgres(Server server) {
+    this.server = server;
+    this.database = "test_" + DATABASES.incrementAndGet();
+    execute("postgres", "CREATE DATABASE " + database);
+  }
+
+  /** On the server that all tests share; with the schema. */
+  static TestPostgres create() {
+    return Shared.SERVER.database();
+  }
+
+  /** On a server of its own, that may be stopped; with the schema. */
+  static TestPostgres alone() {
     try {
-      data = Files.createTempDirectory("payonce-postgres");
-      server = start(0);
+      return new Server(Files.createTempDirectory("payonce-postgres")).database();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    port = server.getPort();
-    Migrations.run(uri());
-  }
-
-  private EmbeddedPostgres start(int onPort) throws IOException {
-    var builder =
-        EmbeddedPostgres.builder()
-            .setDataDirectory(data)
-            .setCleanDataDirectory(false)
-            .setServerConfig("fsync", "on")
-            .setServerConfig("full_page_writes", "on")
-            .setServerConfig("synchronous_commit", "on");
-    return onPort == 0 ? builder.start() : builder.setPort(onPort).start();
-  }
-
-  int port() {
-    return port;
   }
 
   String uri() {
-    return uri(port);
+    return uri(port());
   }
 
-  static String uri(int port) {
-    return "postgresql://postgres:postgres@localhost:" + port + "/postgres";
+  /** The same database by another way. */
+  String uri(int port) {
+    return "postgresql://postgres:postgres@localhost:" + port + "/" + database;
   }
 
-  void stop() throws IOException {
-    server.close();
+  int port() {
+    return server.port;
   }
 
-  void startAgain() throws IOException {
-    server = start(port);
+  void stop() {
+    server.stop();
+  }
+
+  void start() {
+    server.start();
   }
 
   Connection connect() throws SQLException {
-    return server.getPostgresDatabase().getConnection();
+    return connect(database);
+  }
+
+  private Connection connect(String to) throws SQLException {
+    // simple: as psql would, one may explain a statement that has parameters
+    return DriverManager.getConnection(
+        "jdbc:postgresql://localhost:" + port() + "/" + to + "?preferQueryMode=simple",
+        "postgres",
+        "postgres");
   }
 
   void execute(String sql) {
-    try (Connection connection = connect();
+    execute(database, sql);
+  }
+
+  private void execute(String to, String sql) {
+    try (Connection connection = connect(to);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -73,17 +91,23 @@ final class TestPostgres implements AutoCloseable {
     }
   }
 
+  /** The first column. */
   List<String> query(String sql) {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
+    try (Connection connection = connect()) {
+      return query(connection, sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  static List<String> query(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       List<String> column = new ArrayList<>();
       while (rows.next()) {
         column.add(rows.getString(1));
       }
       return column;
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
     }
   }
 
@@ -91,8 +115,68 @@ final class TestPostgres implements AutoCloseable {
     execute("TRUNCATE flow, transition, inbox, mark");
   }
 
+  /** Stops the server, if it is this database's own. */
   @Override
-  public void close() throws IOException {
-    server.close();
+  public void close() {
+    if (server != Shared.SERVER) {
+      server.stop();
+      server.delete();
+    }
+  }
+
+  private static final class Shared {
+    /** Ends with the JVM, and its data with it. */
+    static final Server SERVER = new Server(null);
+  }
+
+  private static final class Server {
+    private final @Nullable Path data;
+    private int port;
+    private EmbeddedPostgres process;
+
+    Server(@Nullable Path data) {
+      this.data = data;
+      start();
+    }
+
+    TestPostgres database() {
+      TestPostgres database = new TestPostgres(this);
+      Migrations.run(database.uri());
+      return database;
+    }
+
+    void start() {
+      var builder =
+          EmbeddedPostgres.builder()
+              .setPort(port)
+              .setServerConfig("fsync", "on")
+              .setServerConfig("full_page_writes", "on")
+              .setServerConfig("synchronous_commit", "on");
+      if (data != null) {
+        builder.setDataDirectory(data).setCleanDataDirectory(false);
+      }
+      try {
+        process = builder.start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      port = process.getPort();
+    }
+
+    void stop() {
+      try {
+        process.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    void delete() {
+      try (Stream<Path> files = Files.walk(Objects.requireNonNull(data))) {
+        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

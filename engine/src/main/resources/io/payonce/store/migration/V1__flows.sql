@@ -40,10 +40,13 @@ CREATE TABLE flow (
   CONSTRAINT refunds_within_amount CHECK (
     refunded >= 0 AND refund_reserved >= 0 AND refunded + refund_reserved <= amount)
 ) WITH (
-  -- Room for the outcome beside the intent: PAYING -> SUCCESS is to be a HOT update, which needs space
-  -- on the row's own page and no changed column in any index or index predicate. So `state` is in
-  -- none, and `due_at` stays null while a payment goes its usual way.
-  fillfactor = 50,
+  -- Room for the outcome beside the intent, so that PAYING -> SUCCESS is a HOT update: it needs space on
+  -- the row's own page, and no changed column in any index or index predicate. That's why `state` is in
+  -- none, and why `due_at` stays null while a payment goes its usual way. A batch's rows are neighbours
+  -- and get their outcomes together; with its answer a row has three times the size of its intent, and
+  -- the intents are still there. A fuller page would not save space: a row that finds no room on it is
+  -- written to another.
+  fillfactor = 25,
   autovacuum_vacuum_scale_factor = 0.05,
   autovacuum_vacuum_insert_scale_factor = 0.05,
   autovacuum_analyze_scale_factor = 0.02

@@ -1,0 +1,195 @@
+package io.payonce.store;
+
+import static io.payonce.store.Await.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A prepared statement keeps the plan that it was first given, so every statement must get the same
+ * good plan on an empty table, on a full one that nobody has analysed yet, and on one that was.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlanTest {
+  private static final Pattern SCAN = Pattern.compile("Scan(?: Backward)? using (\\w+) on (\\w+)");
+
+  private final Map<String, Connection> tables = new LinkedHashMap<>();
+  private final List<TestPostgres> databases = new ArrayList<>();
+
+  @BeforeAll
+  void fillTables() throws SQLException {
+    tables.put("empty", open());
+    tables.put("full, never analysed", open(FILL));
+    tables.put("full, analysed", open(FILL, "VACUUM ANALYZE"));
+  }
+
+  private Connection open(String... statements) throws SQLException {
+    TestPostgres database = TestPostgres.create();
+    databases.add(database);
+    for (String table : List.of("flow", "transition", "inbox", "mark")) {
+      database.execute("ALTER TABLE " + table + " SET (autovacuum_enabled = off)");
+    }
+    for (String statement : statements) {
+      database.execute(statement);
+    }
+    Connection connection = database.connect();
+    Map<String, String> session =
+        PostgresOptions.of(database.uri()).session(Duration.ofSeconds(1)).getProperties();
+    for (Map.Entry<String, String> property : session.entrySet()) {
+      try (var set = connection.createStatement()) {
+        set.execute("SET " + property.getKey() + " = '" + property.getValue() + "'");
+      }
+    }
+    return connection;
+  }
+
+  @AfterAll
+  void close() throws SQLException {
+    for (Connection connection : tables.values()) {
+      connection.close();
+    }
+    databases.forEach(TestPostgres::close);
+  }
+
+  static Stream<Arguments> statements() {
+    return Stream.of(
+        Arguments.of(
+            "APPEND",
+            Sql.APPEND,
+            List.of("flow_pkey", "flow_pkey", "flow_ended", "one_live_flow_per_order")),
+        Arguments.of(
+            "FLOWS_OF_ORDERS",
+            Sql.FLOWS_OF_ORDERS,
+            List.of("one_live_flow_per_order", "flow_ended")),
+        Arguments.of("FLOWS_OF_KEYS", Sql.FLOWS_OF_KEYS, List.of("one_flow_per_request_no")),
+        Arguments.of("FLOWS_OF_COUPONS", Sql.FLOWS_OF_COUPONS, List.of("one_live_flow_per_coupon")),
+        Arguments.of("FLOW_OF_ID", Sql.FLOW_OF_ID, List.of("flow_pkey")),
+        Arguments.of("TRANSITIONS", Sql.TRANSITIONS, List.of("transition_pkey")),
+        Arguments.of("DUE", Sql.DUE, List.of("flow_due")),
+        Arguments.of("ADRIFT", Sql.ADRIFT, List.of("flow_pkey")),
+        Arguments.of(
+            "FORGET_ANSWERS", Sql.FORGET_ANSWERS, List.of("flow_pkey", "mark_pkey", "flow_pkey")),
+        Arguments.of("RECOVERY_MARK", Sql.RECOVERY_MARK, List.of("mark_pkey")));
+  }
+
+  /** Those that read an index from one end until they have enough. */
+  static Stream<Arguments> walks() {
+    return Stream.of(
+        Arguments.of("RECENT_ORDERS", Sql.RECENT_ORDERS, List.of("flow_pkey")),
+        Arguments.of("IN_DOUBT", Sql.IN_DOUBT, List.of("flow_due")),
+        Arguments.of("PARKED", Sql.PARKED_AND_KNOWN, List.of("inbox_parked", "flow_pkey")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("statements")
+  void shouldGoStraightToItsRows(String name, String sql, List<String> indexes) {
+    tables.forEach(
+        (table, connection) -> {
+          List<String> plan = plan(connection, sql);
+          assertThat(scans(plan)).as(table).containsExactlyInAnyOrderElementsOf(indexes);
+          assertThat(withoutCondition(plan)).as(table).isEmpty();
+        });
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("walks")
+  void shouldWalkAnIndex(String name, String sql, List<String> indexes) {
+    tables.forEach(
+        (table, connection) ->
+            assertThat(scans(plan(connection, sql)))
+                .as(table)
+                .containsExactlyInAnyOrderElementsOf(indexes));
+  }
+
+  @Test
+  void shouldPrepareALongStatementOnce() {
+    Vertx vertx = Vertx.vertx();
+    PostgresOptions options = PostgresOptions.of(databases.get(0).uri());
+    Session session =
+        new Session(vertx, options.session(options.appendTimeout()), options.transport());
+    Tuple nothing = AppendArguments.of(new Batch(List.of(), List.of()));
+    String prepared =
+        "SELECT generic_plans::int FROM pg_prepared_statements WHERE statement LIKE 'WITH change%'";
+
+    Integer plans =
+        await(
+            session.call(
+                Duration.ofSeconds(10),
+                call ->
+                    call.run(Sql.APPEND, nothing)
+                        .compose(first -> call.run(Sql.APPEND, nothing))
+                        .compose(second -> call.run(prepared, Tuple.tuple()))
+                        .map(rows -> rows.iterator().next().getInteger(0))));
+
+    assertThat(plans).isEqualTo(2);
+    await(vertx.close());
+  }
+
+  private static List<String> plan(Connection connection, String sql) {
+    try {
+      return TestPostgres.query(connection, "EXPLAIN (GENERIC_PLAN, COSTS OFF) " + sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The indexes used; a scan of a whole table stands for itself. */
+  private static List<String> scans(List<String> plan) {
+    List<String> scans = new ArrayList<>();
+    for (String line : plan) {
+      Matcher index = SCAN.matcher(line);
+      if (index.find()) {
+        scans.add(index.group(1));
+      } else if (line.contains("Seq Scan") || line.contains("Bitmap")) {
+        scans.add(line.strip());
+      }
+    }
+    return scans;
+  }
+
+  private static List<String> withoutCondition(List<String> plan) {
+    List<String> lacking = new ArrayList<>();
+    for (int i = 0; i < plan.size(); i++) {
+      boolean conditional = i + 1 < plan.size() && plan.get(i + 1).contains("Index Cond");
+      if (SCAN.matcher(plan.get(i)).find() && !conditional) {
+        lacking.add(plan.get(i).strip());
+      }
+    }
+    return lacking;
+  }
+
+  private static final String FILL =
+      """
+      INSERT INTO flow (flow_id, amount, refunded, refund_reserved, created_at, expires_at, updated_at,
+        due_at, attempt, seq, version, live, conflicted, state, merchant_id, order_id, request_no,
+        channel, currency, fingerprint, coupon_id)
+      SELECT lpad(to_hex(i), 32, '0')::uuid, 100, 0, 0, now(), now(), now(),
+        CASE WHEN i % 1000 = 0 THEN now() END, 1, 1, 1, i % 10 <> 0, false,
+        CASE WHEN i % 10 = 0 THEN 'FAILED' ELSE 'SUCCESS' END, 'default', 'order-' || i,
+        'request-' || i, 'instant', 'EUR', '\\x00', CASE WHEN i % 100 = 0 THEN 'coupon-' || i END
+      FROM generate_series(1, 200000) i;
+      INSERT INTO transition (flow_id, at, seq, from_state, to_state, event, cause)
+      SELECT flow_id, created_at, 1, 'PENDING', 'PAYING', 'PAY', 'REQUEST' FROM flow;
+      INSERT INTO inbox (flow_id, amount, received_at, applied_at, channel, event_id, currency, outcome,
+        body)
+      SELECT flow_id, 100, created_at, CASE WHEN order_id NOT LIKE '%999' THEN created_at END, 'sim',
+        'event-' || order_id, 'EUR', 'CLOSED', '\\x00' FROM flow""";
+}
