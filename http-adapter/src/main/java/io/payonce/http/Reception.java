@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** One body on its way in. Most arrive in one piece, which is then not copied together. */
 final class Reception implements Handler<Buffer> {
   private static final byte[] NOTHING = {};
+  private static final int INITIAL_BYTES = 8 * 1024;
 
   private final BodyReceiver receiver;
   private final HttpServerRequest request;
   private final BiConsumer<HttpServerRequest, byte[]> then;
   private final long startedNanos;
   private @Nullable Buffer received;
+  private boolean joined;
   private boolean refused;
 
   Reception(
@@ -44,8 +46,17 @@ final class Reception implements Handler<Buffer> {
       receiver.done(this);
       refuse(Problems.bodyTooLarge(BodyReceiver.MAX_BODY_BYTES));
     } else {
-      received = received == null ? chunk : received.copy().appendBuffer(chunk);
+      received = received == null ? chunk : joined(received).appendBuffer(chunk);
     }
+  }
+
+  /** The first piece is the decoder's; from the second on there is a buffer of our own. */
+  private Buffer joined(Buffer first) {
+    if (!joined) {
+      joined = true;
+      return Buffer.buffer(INITIAL_BYTES).appendBuffer(first);
+    }
+    return first;
   }
 
   void end(@Nullable Void end) {
