@@ -1,0 +1,181 @@
+package io.payonce.cli;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payonce.channel.Channels;
+import io.payonce.channel.GuardedChannel;
+import io.payonce.channel.InstantChannel;
+import io.payonce.config.ServeSettings;
+import io.payonce.dedup.DuplicateFilter;
+import io.payonce.dedup.FilterMetrics;
+import io.payonce.dedup.RedisFilter;
+import io.payonce.embedded.DataDirectory;
+import io.payonce.engine.EngineParts;
+import io.payonce.engine.PaymentEngine;
+import io.payonce.http.HttpApi;
+import io.payonce.http.wire.PaymentAnswer;
+import io.payonce.store.FlowStore;
+import io.payonce.store.PostgresFlowStore;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A start of a server: its parts in order, each with its way to be stopped. */
+final class Server {
+  private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+  private static final Duration ENGINE_START = Duration.ofMinutes(5);
+  private static final Duration HTTP_START = Duration.ofSeconds(10);
+  private static final Duration STOP = Duration.ofSeconds(9);
+  private static final int REDIS_CONNECTIONS = 16;
+  private static final int REDIS_IN_LINE = 1_024;
+  private static final int REDIS_CONNECT_MILLIS = 500;
+  private static final String CALLBACKS = "/v1/callbacks/sim";
+
+  private final ServeSettings settings;
+  private final Teardown teardown;
+  private final InstantSource clock = InstantSource.system();
+
+  Server(ServeSettings settings, Teardown teardown) {
+    this.settings = settings;
+    this.teardown = teardown;
+  }
+
+  /** Event loops and simulator: what needs no database. */
+  private record Foundation(Platform platform, Optional<Simulation> simulation) {}
+
+  /**
+   * Starts everything and returns where the API is.
+   *
+   * @throws StartFailure naming the step; what was started is left to the teardown
+   */
+  URI start() throws StartFailure {
+    Port wanted = new Port(settings.http().host(), settings.http().port());
+    DataDirectory data =
+        Work.step("opening the data directory", () -> DataDirectory.open(settings.dataDirectory()));
+    teardown.add("the data directory", data::close);
+    wanted.requireFree();
+    Background<Foundation> beside =
+        Background.begin("starting the event loops and the simulator", () -> foundation(data));
+    Databases databases = databases(data, beside);
+    Foundation ground = beside.get();
+    Vertx vertx = ground.platform().vertx();
+    EngineParts parts = parts(ground, databases);
+    PaymentEngine engine = engine(vertx, parts);
+    Port bound = http(vertx, wanted, engine, parts, ground.platform().metrics());
+    ground.simulation().ifPresent(simulation -> simulation.callBack(bound.uri(CALLBACKS)));
+    return bound.uri("");
+  }
+
+  private Foundation foundation(DataDirectory data) throws Exception {
+    Platform platform =
+        Platform.start(settings.engine().partitions() + settings.http().instances());
+    teardown.add("the event loops", () -> Work.await(platform.stop(), STOP));
+    return new Foundation(
+        platform, Simulation.start(platform.vertx(), settings, data, clock, teardown));
+  }
+
+  private Databases databases(DataDirectory data, Background<?> beside) throws StartFailure {
+    try {
+      return Work.step(
+          "starting the embedded servers",
+          () -> Databases.start(data, settings.postgres(), settings.redis(), teardown));
+    } finally {
+      beside.settle();
+    }
+  }
+
+  private EngineParts parts(Foundation ground, Databases databases) throws StartFailure {
+    Vertx vertx = ground.platform().vertx();
+    PrometheusMeterRegistry metrics = ground.platform().metrics();
+    return new EngineParts(
+        store(vertx, databases.postgres()),
+        databases.redis().map(uri -> filter(vertx, uri, metrics)).orElseGet(DuplicateFilter::none),
+        channels(ground.simulation()),
+        new PaymentAnswer(),
+        clock,
+        new SecureRandom(),
+        metrics);
+  }
+
+  private FlowStore store(Vertx vertx, URI postgres) throws StartFailure {
+    Database database = new Database(postgres);
+    Work.step(
+        "asking PostgreSQL whether it is durable",
+        () -> database.check(vertx, settings.unsafeDurability()));
+    int migrations = Work.step("bringing the schema up to date", database::migrate);
+    LOG.info("Schema up to date, {} migrations run", migrations);
+    FlowStore store = new PostgresFlowStore(vertx, database.options());
+    teardown.add("the store", () -> Work.await(store.close(), STOP));
+    return store;
+  }
+
+  private DuplicateFilter filter(Vertx vertx, URI uri, PrometheusMeterRegistry metrics) {
+    RedisOptions options =
+        new RedisOptions()
+            .setConnectionString(uri.toString())
+            .setProtocolNegotiation(false)
+            .setMaxPoolSize(REDIS_CONNECTIONS)
+            .setMaxPoolWaiting(REDIS_IN_LINE)
+            .setNetClientOptions(new NetClientOptions().setConnectTimeout(REDIS_CONNECT_MILLIS));
+    Redis redis = Redis.createClient(vertx, options);
+    teardown.add("the filter", redis::close);
+    return new RedisFilter(redis, settings.filter(), new FilterMetrics(metrics));
+  }
+
+  private Channels channels(Optional<Simulation> simulation) {
+    List<GuardedChannel> channels = new ArrayList<>();
+    channels.add(new GuardedChannel(new InstantChannel(), settings.channel()));
+    simulation.ifPresent(
+        sim -> channels.add(new GuardedChannel(sim.channel(), settings.channel())));
+    return new Channels(channels);
+  }
+
+  private PaymentEngine engine(Vertx vertx, EngineParts parts) throws StartFailure {
+    PaymentEngine engine =
+        Work.step(
+            "starting the engine",
+            () -> Work.await(PaymentEngine.start(vertx, settings.engine(), parts), ENGINE_START));
+    teardown.add("the engine", () -> Work.await(engine.stop(), STOP));
+    return engine;
+  }
+
+  private Port http(
+      Vertx vertx,
+      Port wanted,
+      PaymentEngine engine,
+      EngineParts parts,
+      PrometheusMeterRegistry metrics)
+      throws StartFailure {
+    HttpApi api =
+        new HttpApi(
+            vertx,
+            settings.http(),
+            engine.payments(),
+            parts.store(),
+            parts.channels(),
+            parts.format(),
+            engine::isReady,
+            metrics);
+    int port = Work.step("starting the API", () -> listen(api, wanted));
+    teardown.add("the API", () -> Work.await(api.stop(), STOP));
+    return new Port(wanted.host(), port);
+  }
+
+  private static int listen(HttpApi api, Port wanted) throws Exception {
+    try {
+      return Work.await(api.start(), HTTP_START);
+    } catch (IOException e) {
+      throw wanted.refusal(e);
+    }
+  }
+}

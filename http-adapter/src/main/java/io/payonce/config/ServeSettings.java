@@ -1,0 +1,100 @@
+package io.payonce.config;
+
+import io.payonce.channel.ChannelLimits;
+import io.payonce.dedup.FilterConfig;
+import io.payonce.engine.EngineConfig;
+import io.payonce.http.HttpConfig;
+import io.payonce.partition.PartitionConfig;
+import io.payonce.sweep.SweepConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The settings of a server.
+ *
+ * @param postgres empty: the embedded one
+ * @param unsafeDurability whether an outside PostgreSQL may lose commits
+ */
+public record ServeSettings(
+    Path dataDirectory,
+    Optional<URI> postgres,
+    boolean unsafeDurability,
+    RedisPlace redis,
+    FilterConfig filter,
+    HttpConfig http,
+    EngineConfig engine,
+    ChannelLimits channel,
+    SimPlace simPlace,
+    SimSettings sim) {
+  /** Within the ten seconds that a stopping server has: calls may take 3 s, the rest is quick. */
+  private static final Duration HTTP_DRAIN = Duration.ofSeconds(5);
+
+  private static final Duration ENGINE_DRAIN = Duration.ofMillis(1_500);
+
+  public static ServeSettings of(Resolved settings) {
+    return new ServeSettings(
+        settings.get(Catalogue.DATA_DIR),
+        settings.find(Catalogue.PG),
+        settings.get(Catalogue.ALLOW_UNSAFE_DURABILITY),
+        settings.get(Catalogue.REDIS),
+        filter(settings),
+        http(settings),
+        engine(settings),
+        channel(settings),
+        settings.get(Catalogue.SIM_PLACE),
+        SimSettings.of(settings));
+  }
+
+  private static FilterConfig filter(Resolved settings) {
+    FilterConfig usual = FilterConfig.DEFAULT;
+    return new FilterConfig(
+        settings.get(Catalogue.FILTER_TTL), usual.patience(), usual.pause(), usual.maxWrites());
+  }
+
+  private static HttpConfig http(Resolved settings) {
+    HttpConfig usual = HttpConfig.defaults();
+    return new HttpConfig(
+        settings.get(Catalogue.HTTP_HOST),
+        settings.get(Catalogue.HTTP_PORT),
+        usual.instances(),
+        settings.find(Catalogue.KEY_HEADER).orElse(null),
+        settings.get(Catalogue.PAYMENT_EXPIRY),
+        usual.maxConnections(),
+        usual.maxInFlight(),
+        usual.idleTimeout(),
+        usual.bodyTimeout(),
+        usual.callbackTimeout(),
+        HTTP_DRAIN);
+  }
+
+  private static EngineConfig engine(Resolved settings) {
+    PartitionConfig usual = PartitionConfig.DEFAULT;
+    PartitionConfig partition =
+        new PartitionConfig(
+            settings.get(Catalogue.MAILBOX_LIMIT),
+            usual.batchLimit(),
+            settings.get(Catalogue.JOIN_TIMEOUT),
+            settings.get(Catalogue.JOIN_LIMIT),
+            settings.get(Catalogue.CACHED_ORDERS),
+            usual.storeProbe());
+    SweepConfig sweep =
+        new SweepConfig(
+            SweepConfig.DEFAULT.interval(),
+            SweepConfig.DEFAULT.round(),
+            settings.get(Catalogue.ANSWER_RETENTION),
+            SweepConfig.DEFAULT.warmOrders());
+    return new EngineConfig(settings.get(Catalogue.PARTITIONS), partition, sweep, ENGINE_DRAIN);
+  }
+
+  private static ChannelLimits channel(Resolved settings) {
+    ChannelLimits usual = ChannelLimits.DEFAULT;
+    return new ChannelLimits(
+        settings.get(Catalogue.CHANNEL_DEADLINE),
+        settings.get(Catalogue.CHANNEL_IN_FLIGHT),
+        usual.breakerWindow(),
+        usual.breakerShare(),
+        usual.breakerPause());
+  }
+}

@@ -1,0 +1,69 @@
+package io.payonce.config;
+
+import io.payonce.sim.FaultMix;
+import io.payonce.sim.SimOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a simulator.
+ *
+ * @param secret empty: one is made and kept
+ * @param ledger of a simulator on its own
+ * @param callbackUrl of a simulator on its own
+ */
+public record SimSettings(
+    Optional<String> secret,
+    String host,
+    int port,
+    boolean beyondLoopback,
+    Path ledger,
+    Optional<URI> callbackUrl,
+    Duration callbackDelay,
+    FaultMix faults,
+    int capacity) {
+
+  public static SimSettings of(Resolved settings) {
+    return new SimSettings(
+        settings.find(Catalogue.SIM_SECRET),
+        settings.get(Catalogue.SIM_HOST),
+        settings.get(Catalogue.SIM_PORT),
+        settings.get(Catalogue.SIM_BEYOND_LOOPBACK),
+        settings.get(Catalogue.SIM_LEDGER_DIR),
+        settings.find(Catalogue.SIM_CALLBACK_URL),
+        settings.get(Catalogue.SIM_CALLBACK_DELAY),
+        FaultMix.parse(
+            settings.get(Catalogue.SIM_FAULT),
+            settings.get(Catalogue.SIM_RATES),
+            settings.get(Catalogue.SIM_SEED)),
+        settings.get(Catalogue.SIM_CAPACITY));
+  }
+
+  /** The options of the simulator that a server starts inside. */
+  public SimOptions inside(Path ledgerDirectory, String sharedSecret) {
+    return options("127.0.0.1", false, ledgerDirectory, sharedSecret, null);
+  }
+
+  /** The options of a simulator on its own. */
+  public SimOptions alone(String sharedSecret) {
+    return options(host, beyondLoopback, ledger, sharedSecret, callbackUrl.orElse(null));
+  }
+
+  private SimOptions options(
+      String bind, boolean beyond, Path directory, String sharedSecret, @Nullable URI callbacks) {
+    return new SimOptions(
+        bind,
+        port,
+        beyond,
+        List.of(sharedSecret),
+        directory,
+        SimOptions.Fsync.GROUPED,
+        capacity,
+        faults,
+        new SimOptions.Callback(callbacks, callbackDelay, true));
+  }
+}
