@@ -1,0 +1,45 @@
+package io.payonce.bench;
+
+import io.payonce.bench.load.LoadCommand;
+import io.payonce.bench.micro.MicroCommand;
+import io.payonce.bench.server.BenchFailure;
+import io.payonce.bench.storm.StormCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code payonce bench}. Exit codes: 0 when the result is right, 1 when it is not or could not be
+ * had, 2 when the arguments are wrong.
+ */
+@Command(
+    name = "payonce bench",
+    description = "Measures a server and checks what it measures.",
+    mixinStandardHelpOptions = true,
+    subcommands = {StormCommand.class, LoadCommand.class, MicroCommand.class})
+public final class Main implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              if (!(failure instanceof BenchFailure)) {
+                throw failure;
+              }
+              command.getErr().println("payonce bench: " + failure.getMessage());
+              return 1;
+            });
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "name a command: storm, load or jmh");
+  }
+}

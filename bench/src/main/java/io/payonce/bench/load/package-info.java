@@ -1,0 +1,7 @@
+/**
+ * Speed of new payments, with the proof that each of them happened; and of plain inserts beside it.
+ */
+@NullMarked
+package io.payonce.bench.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package io.payonce.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Rows of text in columns: the first column to the left, the others to the right. */
+public final class Table {
+  private final List<List<String>> rows = new ArrayList<>();
+
+  public Table(List<String> headings) {
+    rows.add(headings);
+  }
+
+  /** Adds a row; as many cells as there are headings. */
+  public Table row(List<String> cells) {
+    if (cells.size() != rows.get(0).size()) {
+      throw new IllegalArgumentException(cells.size() + " cells for " + rows.get(0).size());
+    }
+    rows.add(cells);
+    return this;
+  }
+
+  /** A whole number with its thousands marked. */
+  public static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  @Override
+  public String toString() {
+    int[] widths =
+        IntStream.range(0, rows.get(0).size())
+            .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
+            .toArray();
+    return rows.stream().map(row -> line(row, widths)).collect(Collectors.joining("\n"));
+  }
+
+  private static String line(List<String> row, int[] widths) {
+    StringBuilder line = new StringBuilder(row.get(0)).append(blanks(widths[0], row.get(0)));
+    for (int i = 1; i < widths.length; i++) {
+      line.append("  ").append(blanks(widths[i], row.get(i))).append(row.get(i));
+    }
+    return line.toString();
+  }
+
+  private static String blanks(int width, String cell) {
+    return " ".repeat(width - cell.length());
+  }
+}

@@ -1,0 +1,48 @@
+package io.payonce.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class MainTest {
+  private final StringWriter errors = new StringWriter();
+  private final StringWriter output = new StringWriter();
+  private final CommandLine main =
+      Main.commandLine().setErr(new PrintWriter(errors)).setOut(new PrintWriter(output));
+
+  @Test
+  void shouldRefuseToRunNothing() {
+    assertThat(main.execute()).isEqualTo(2);
+    assertThat(errors.toString()).contains("storm, load or jmh");
+  }
+
+  @Test
+  void shouldRefuseOptionsOutOfBounds() {
+    assertThat(main.execute("storm", "--threads", "1")).isEqualTo(2);
+    assertThat(main.execute("storm", "--channel", "instant", "--fault", "approve")).isEqualTo(2);
+    assertThat(main.execute("load", "--connections", "0")).isEqualTo(2);
+    assertThat(errors.toString())
+        .contains("--threads must be 2..1000, was 1", "--fault goes with", "--connections must be");
+  }
+
+  @Test
+  void shouldRefuseUnknownOptions() {
+    assertThat(main.execute("storm", "--turns", "3")).isEqualTo(2);
+  }
+
+  @Test
+  void shouldRefuseASimulatedStormWithoutALedger() {
+    assertThat(main.execute("storm", "--url", "http://127.0.0.1:1")).isEqualTo(2);
+    assertThat(errors.toString()).contains("--sim-url");
+  }
+
+  @Test
+  void shouldSayThatAServerIsMissing() {
+    assertThat(main.execute("load", "--url", "http://127.0.0.1:1")).isEqualTo(1);
+    assertThat(errors.toString()).startsWith("payonce bench: connecting to http://127.0.0.1:1");
+    assertThat(output.toString()).isEmpty();
+  }
+}
