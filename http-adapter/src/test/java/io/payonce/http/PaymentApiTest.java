@@ -138,8 +138,8 @@ class PaymentApiTest {
     JsonObject problem = new JsonObject(answer.body());
     assertThat(problem.getString("flowId"))
         .isEqualTo(new JsonObject(first.body()).getString("flowId"));
-    assertThat(problem.getString("state")).isEqualTo("SUCCESS");
-    assertThat(problem.getString("reason")).isEqualTo("ALREADY_PAID");
+    assertThat(problem.getString("state")).isEqualTo("ALREADY_PAID");
+    assertThat(problem.getString("flowState")).isEqualTo("SUCCESS");
   }
 
   @Test

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** What the answers of a round must say, each and together. Pure. */
 final class AnswerRules {
-  private static final Set<String> REASONS = Set.of("ALREADY_PAID", "IN_PROGRESS");
+  private static final Set<String> LIVE_STATES = Set.of("ALREADY_PAID", "IN_PROGRESS");
 
   private AnswerRules() {}
 
@@ -48,8 +48,8 @@ final class AnswerRules {
     return reply.status() == 409
         && reply.text("code").equals("order-already-live")
         && made.contains(reply.flowId())
-        && REASONS.contains(reply.text("reason"))
-        && !reply.text("state").isEmpty();
+        && LIVE_STATES.contains(reply.text("state"))
+        && !reply.text("flowState").isEmpty();
   }
 
   /** One order gets the key; the others are told that it is used. */

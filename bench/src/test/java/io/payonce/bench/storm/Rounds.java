@@ -43,8 +43,8 @@ final class Rounds {
     return new JsonObject()
         .put("code", "order-already-live")
         .put("flowId", flowId)
-        .put("state", "SUCCESS")
-        .put("reason", "ALREADY_PAID");
+        .put("state", "ALREADY_PAID")
+        .put("flowState", "SUCCESS");
   }
 
   static Reply paid(Shot shot, String flowId) {

@@ -67,7 +67,7 @@ public record Problem(
 
   private static void writeFlow(JsonGenerator json, Flow flow) throws IOException {
     json.writeStringField("flowId", flow.flowId().toString());
-    json.writeStringField("state", flow.state().name());
-    json.writeStringField("reason", Problems.reason(flow.state()));
+    json.writeStringField("state", Problems.liveness(flow.state()));
+    json.writeStringField("flowState", flow.state().name());
   }
 }

@@ -60,7 +60,7 @@ public final class Problems {
   }
 
   /** Why an order can't be paid again: {@code ALREADY_PAID} or {@code IN_PROGRESS}. */
-  static String reason(State state) {
+  static String liveness(State state) {
     return state.isSettled() ? "ALREADY_PAID" : "IN_PROGRESS";
   }
 

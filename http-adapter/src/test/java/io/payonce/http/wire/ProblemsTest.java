@@ -49,7 +49,7 @@ class ProblemsTest {
                 + Flows.ID
                 + ", which is PAYING.\",\"flowId\":\""
                 + Flows.ID
-                + "\",\"state\":\"PAYING\",\"reason\":\"IN_PROGRESS\"}");
+                + "\",\"state\":\"IN_PROGRESS\",\"flowState\":\"PAYING\"}");
   }
 
   @Test
@@ -57,7 +57,7 @@ class ProblemsTest {
     String reasons =
         Arrays.stream(State.values())
             .filter(State::isLive)
-            .map(state -> state + " " + Problems.reason(state))
+            .map(state -> state + " " + Problems.liveness(state))
             .collect(Collectors.joining("\n"));
 
     assertThat(reasons)
