@@ -57,7 +57,6 @@ public record Fingerprint(long a, long b, long c, long d) {
       out.append('[');
       list.forEach(item -> value(out, item));
       out.append(']');
-      out.append(']');
     } else if (value instanceof String string) {
       text(out, string);
     } else if (value instanceof Number number) {
@@ -67,17 +66,23 @@ public record Fingerprint(long a, long b, long c, long d) {
     }
   }
 
+  /** Digits without trailing zeros, and the power of ten: never longer than what came in. */
   private static String canonical(Number number) {
     if (number instanceof Long || number instanceof Integer) {
-      return number.toString();
+      return canonical(number.longValue());
     }
-    var decimal = new BigDecimal(number.toString());
-    return decimal.signum() == 0 ? "0" : plainIfInteger(decimal.stripTrailingZeros());
+    BigDecimal digits = new BigDecimal(number.toString()).stripTrailingZeros();
+    return digits.unscaledValue() + "e" + -(long) digits.scale();
   }
 
-  private static String plainIfInteger(BigDecimal stripped) {
-    boolean small = stripped.scale() <= 0 && stripped.precision() - stripped.scale() <= 19;
-    return small ? stripped.toPlainString() : stripped.toString();
+  private static String canonical(long number) {
+    long digits = number;
+    int power = 0;
+    while (digits != 0 && digits % 10 == 0) {
+      digits /= 10;
+      power++;
+    }
+    return digits + "e" + power;
   }
 
   /** Length first, so that no text can imitate another structure. */

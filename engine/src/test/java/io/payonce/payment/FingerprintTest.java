@@ -55,6 +55,9 @@ class FingerprintTest {
         Arguments.of(1, new BigDecimal("1.00")),
         Arguments.of(100, new BigDecimal("1e2")),
         Arguments.of(0, new BigDecimal("0e5")),
+        Arguments.of(Long.MIN_VALUE, new BigDecimal("-9223372036854775808")),
+        Arguments.of(-1200, new BigDecimal("-1.2e3")),
+        Arguments.of(new BigDecimal("1e2147483646"), new BigDecimal("10e2147483645")),
         Arguments.of(0.5, new BigDecimal("0.50")),
         Arguments.of(new BigDecimal("1e900"), new BigDecimal("10e899")));
   }
