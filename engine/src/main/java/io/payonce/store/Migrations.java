@@ -2,6 +2,7 @@ package io.payonce.store;
 
 import io.vertx.pgclient.PgConnectOptions;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -32,10 +33,17 @@ public final class Migrations {
           .migrate()
           .migrationsExecuted;
     } catch (FlywayException e) {
-      String reason = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
       throw new StoreUnavailable(
-          "the schema at " + options + " could not be brought up to date: " + reason, e);
+          "the schema at " + options + " could not be brought up to date: " + reason(e), e);
     }
+  }
+
+  private static String reason(FlywayException e) {
+    return String.valueOf(e.getMessage())
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.matches(".*\\w.*"))
+        .collect(Collectors.joining("; "));
   }
 
   private static PGSimpleDataSource dataSource(String uri) {

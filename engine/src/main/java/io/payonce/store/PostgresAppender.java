@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class PostgresAppender implements Appender {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresAppender.class);
   private static final int MAX_TRIES = 6;
+  private static final Batch NO_BATCH = new Batch(List.of(), List.of());
   private static final Appended NOTHING = new Appended(Set.of(), Map.of());
 
   private final Vertx vertx;
@@ -37,6 +38,13 @@ final class PostgresAppender implements Appender {
     this.session = session;
     this.timeout = timeout;
     this.partition = partition;
+  }
+
+  /** Connects and lets the statement be planned, so that the first batch need not wait for it. */
+  void warmUp() {
+    session
+        .call(timeout, call -> call.run(Sql.APPEND, AppendArguments.of(NO_BATCH)))
+        .onFailure(cause -> LOG.debug("partition {} starts without a database", partition, cause));
   }
 
   @Override

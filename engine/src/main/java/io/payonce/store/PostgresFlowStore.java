@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -33,23 +34,25 @@ public final class PostgresFlowStore implements FlowStore {
   private final Readers readers;
   private final Map<Integer, PostgresAppender> appenders = new ConcurrentHashMap<>();
 
-  /** Connects when first used. */
+  /** Its readers connect when first used, its appenders when they are made. */
   public PostgresFlowStore(Vertx vertx, PostgresOptions options) {
     this.vertx = vertx;
     this.options = options;
     this.readers = new Readers(vertx, options);
   }
 
+  /** To be called on the partition's context, where the connection is to live. */
   @Override
   public Appender appender(int partition) {
-    return appenders.computeIfAbsent(
-        partition,
-        p ->
-            new PostgresAppender(
-                vertx,
-                new Session(vertx, options.session(options.appendTimeout()), options.transport()),
-                options.appendTimeout(),
-                p));
+    return appenders.computeIfAbsent(partition, this::open);
+  }
+
+  private PostgresAppender open(int partition) {
+    Duration timeout = options.appendTimeout();
+    Session session = new Session(vertx, options.session(timeout), options.transport());
+    PostgresAppender appender = new PostgresAppender(vertx, session, timeout, partition);
+    appender.warmUp();
+    return appender;
   }
 
   @Override

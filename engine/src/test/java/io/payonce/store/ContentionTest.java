@@ -52,7 +52,7 @@ class ContentionTest {
   @BeforeEach
   void open() {
     postgres.empty();
-    store = new PostgresFlowStore(vertx, PostgresOptions.of(postgres.uri()));
+    store = new PostgresFlowStore(vertx, postgres.options());
   }
 
   @AfterEach

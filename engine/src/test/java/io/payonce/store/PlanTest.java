@@ -122,7 +122,7 @@ class PlanTest {
   @Test
   void shouldPrepareALongStatementOnce() {
     Vertx vertx = Vertx.vertx();
-    PostgresOptions options = PostgresOptions.of(databases.get(0).uri());
+    PostgresOptions options = databases.get(0).options();
     Session session =
         new Session(vertx, options.session(options.appendTimeout()), options.transport());
     Tuple nothing = AppendArguments.of(new Batch(List.of(), List.of()));

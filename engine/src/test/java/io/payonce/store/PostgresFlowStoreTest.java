@@ -34,7 +34,7 @@ class PostgresFlowStoreTest extends FlowStoreContract {
   @Override
   FlowStore open() {
     postgres.empty();
-    return new PostgresFlowStore(vertx, PostgresOptions.of(postgres.uri()));
+    return new PostgresFlowStore(vertx, postgres.options());
   }
 
   @AfterEach
@@ -96,7 +96,7 @@ class PostgresFlowStoreTest extends FlowStoreContract {
       outcomes[i] = TestFlows.with(success, answered);
     }
     TestPostgres own = TestPostgres.create();
-    FlowStore fresh = new PostgresFlowStore(vertx, PostgresOptions.of(own.uri()));
+    FlowStore fresh = new PostgresFlowStore(vertx, own.options());
     await(fresh.appender(0).append(TestFlows.batch(intents)));
     await(fresh.appender(0).append(TestFlows.batch(outcomes)));
     await(fresh.close());

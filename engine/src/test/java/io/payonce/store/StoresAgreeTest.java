@@ -51,7 +51,7 @@ class StoresAgreeTest {
     random = new Random(seed);
     flows = new TestFlows(seed);
     postgres.empty();
-    FlowStore store = new PostgresFlowStore(vertx, PostgresOptions.of(postgres.uri()));
+    FlowStore store = new PostgresFlowStore(vertx, postgres.options());
     Appender meant = memory.appender(0);
     Appender done = store.appender(0);
 

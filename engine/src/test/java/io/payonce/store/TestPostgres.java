@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +53,12 @@ final class TestPostgres implements AutoCloseable {
   /** The same database by another way. */
   String uri(int port) {
     return "postgresql://postgres:postgres@localhost:" + port + "/" + database;
+  }
+
+  /** Patient: the machine may be busy with other tests. */
+  PostgresOptions options() {
+    Duration patience = Duration.ofSeconds(10);
+    return new PostgresOptions(uri(), 4, patience, patience, patience);
   }
 
   int port() {
