@@ -54,7 +54,7 @@ final class PostgresAppender implements Appender {
     }
     return session
         .call(timeout, call -> write(call, batch))
-        .recover(cause -> Future.failedFuture(new StoreUnavailable("append failed", cause)));
+        .recover(cause -> Future.failedFuture(StoreUnavailable.during("append", cause)));
   }
 
   Future<Void> close() {

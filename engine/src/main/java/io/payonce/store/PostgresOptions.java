@@ -22,6 +22,10 @@ public record PostgresOptions(
     Duration appendTimeout,
     Duration readTimeout) {
   private static final int MAX_READERS = 64;
+
+  /** Statements sent ahead of their answers, on one connection. */
+  private static final int PIPELINED = 256;
+
   private static final Duration MAX_TIMEOUT = Duration.ofMinutes(1);
 
   /**
@@ -77,7 +81,7 @@ public record PostgresOptions(
         .setCachePreparedStatements(true)
         // the client by itself would prepare long statements anew each time
         .setPreparedStatementCacheSqlFilter(sql -> true)
-        .setPipeliningLimit(Session.MAX_CALLS);
+        .setPipeliningLimit(PIPELINED);
   }
 
   NetClientOptions transport() {

@@ -29,7 +29,7 @@ final class Readers {
         .min(Comparator.comparingInt(Session::load))
         .orElseThrow()
         .call(timeout, work)
-        .recover(cause -> Future.failedFuture(new StoreUnavailable("read failed", cause)));
+        .recover(cause -> Future.failedFuture(StoreUnavailable.during("read", cause)));
   }
 
   <T> Future<List<T>> list(String sql, Tuple arguments, Function<Row, T> mapping) {

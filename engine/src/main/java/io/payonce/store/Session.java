@@ -1,5 +1,6 @@
 package io.payonce.store;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,18 +22,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * One connection to the database, made when it is first needed and thrown away, socket and all, as
  * soon as it fails or does not answer in time; the next call makes a new one. Callable from any
- * thread; everything happens on the context of the first caller, and results arrive on each
- * caller's own.
+ * thread; everything happens on the context that the session was made on, and results arrive on
+ * each caller's own.
  */
 final class Session {
   /** Calls at a time; one more is refused. */
-  static final int MAX_CALLS = 256;
+  private static final int MAX_CALLS = 10_000;
 
   private final Vertx vertx;
+  private final Context home;
   private final PgConnectOptions options;
   private final NetClientOptions transport;
   private final AtomicInteger calls = new AtomicInteger();
-  private volatile @Nullable Context home;
 
   // Touched only on the home context
   private @Nullable Link link;
@@ -40,6 +41,7 @@ final class Session {
 
   Session(Vertx vertx, PgConnectOptions options, NetClientOptions transport) {
     this.vertx = vertx;
+    this.home = vertx.getOrCreateContext();
     this.options = options;
     this.transport = transport;
   }
@@ -64,8 +66,7 @@ final class Session {
     return result.future();
   }
 
-  private <T> void settle(
-      @Nullable Context caller, Promise<T> result, io.vertx.core.AsyncResult<T> ended) {
+  private <T> void settle(@Nullable Context caller, Promise<T> result, AsyncResult<T> ended) {
     calls.decrementAndGet();
     if (caller == null) {
       result.handle(ended);
@@ -81,15 +82,7 @@ final class Session {
         vertx.setTimer(
             limit.toMillis(),
             late -> result.tryFail(new TimeoutException("no answer within " + limit)));
-    work.apply(call)
-        .onComplete(
-            ended -> {
-              if (ended.succeeded()) {
-                result.tryComplete(ended.result());
-              } else {
-                result.tryFail(ended.cause());
-              }
-            });
+    Future.succeededFuture(call).compose(work).onComplete(result::tryComplete, result::tryFail);
     return result
         .future()
         .onComplete(
@@ -114,21 +107,11 @@ final class Session {
   }
 
   private void onHome(Runnable action) {
-    Context context = home();
-    if (Vertx.currentContext() == context) {
+    if (Vertx.currentContext() == home) {
       action.run();
     } else {
-      context.runOnContext(there -> action.run());
+      home.runOnContext(there -> action.run());
     }
-  }
-
-  private synchronized Context home() {
-    Context context = home;
-    if (context == null) {
-      context = vertx.getOrCreateContext();
-      home = context;
-    }
-    return context;
   }
 
   private Link link() {
@@ -143,7 +126,7 @@ final class Session {
   private Link open() {
     ConnectionFactory<PgConnectOptions> factory =
         PgDriver.INSTANCE.createConnectionFactory(vertx, transport);
-    Link opened = new Link(factory, factory.connect(home(), options));
+    Link opened = new Link(factory, factory.connect(home, options));
     opened.connection.onComplete(
         connection -> connection.closeHandler(gone -> drop(opened)), failure -> drop(opened));
     return opened;

@@ -10,4 +10,8 @@ public final class StoreUnavailable extends RuntimeException {
   public StoreUnavailable(String message, Throwable cause) {
     super(message, cause);
   }
+
+  static StoreUnavailable during(String what, Throwable cause) {
+    return new StoreUnavailable(what + " failed: " + cause.getMessage(), cause);
+  }
 }
