@@ -1,12 +1,9 @@
 package io.payonce.cli;
 
-import io.payonce.config.Catalogue;
-import io.payonce.config.LogFormat;
 import io.payonce.config.Resolution;
 import io.payonce.config.Resolved;
 import io.payonce.config.Resolver;
 import io.payonce.logging.Logging;
-import io.payonce.logging.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +26,7 @@ public final class Main {
     }
     List<String> problems = new ArrayList<>(arguments.problems());
     if (arguments.command().isEmpty()) {
-      problems.add("name a command: " + String.join(", ", names()) + "; --help tells more");
+      problems.add("the commands are " + String.join(", ", names()) + "; --help tells more");
       return refuse(problems, console);
     }
     Resolution resolution = Resolver.resolve(arguments.sources(environment));
@@ -42,9 +39,6 @@ public final class Main {
   }
 
   private static int run(Command command, Resolved settings, Console console) {
-    LogFormat format = settings.get(Catalogue.LOG_FORMAT);
-    boolean json = format == LogFormat.AUTO ? !Terminal.isPresent() : format == LogFormat.JSON;
-    Logging.configure(settings.get(Catalogue.LOG_LEVEL).name(), json);
     try {
       return command.run(settings, console);
     } catch (StartFailure failure) {

@@ -29,6 +29,7 @@ final class MigrateCommand implements Command {
 
   @Override
   public int run(Resolved resolved, Console console) throws StartFailure {
+    LogSetup.apply(resolved);
     Teardown teardown = new Teardown();
     Ending ending = Ending.prepare(teardown, console);
     try {

@@ -32,6 +32,7 @@ final class ServeCommand implements Command {
   @Override
   public int run(Resolved resolved, Console console) throws StartFailure {
     long begun = System.nanoTime();
+    LogSetup.apply(resolved);
     ServeSettings settings = ServeSettings.of(resolved);
     Teardown teardown = new Teardown();
     Ending ending = Ending.prepare(teardown, console);

@@ -5,9 +5,6 @@ import io.payonce.channel.Channels;
 import io.payonce.channel.GuardedChannel;
 import io.payonce.channel.InstantChannel;
 import io.payonce.config.ServeSettings;
-import io.payonce.dedup.DuplicateFilter;
-import io.payonce.dedup.FilterMetrics;
-import io.payonce.dedup.RedisFilter;
 import io.payonce.embedded.DataDirectory;
 import io.payonce.engine.EngineParts;
 import io.payonce.engine.PaymentEngine;
@@ -16,9 +13,6 @@ import io.payonce.http.wire.PaymentAnswer;
 import io.payonce.store.FlowStore;
 import io.payonce.store.PostgresFlowStore;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClientOptions;
-import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -36,9 +30,6 @@ final class Server {
   private static final Duration ENGINE_START = Duration.ofMinutes(5);
   private static final Duration HTTP_START = Duration.ofSeconds(10);
   private static final Duration STOP = Duration.ofSeconds(9);
-  private static final int REDIS_CONNECTIONS = 16;
-  private static final int REDIS_IN_LINE = 1_024;
-  private static final int REDIS_CONNECT_MILLIS = 500;
   private static final String CALLBACKS = "/v1/callbacks/sim";
 
   private final ServeSettings settings;
@@ -99,7 +90,7 @@ final class Server {
     PrometheusMeterRegistry metrics = ground.platform().metrics();
     return new EngineParts(
         store(vertx, databases.postgres()),
-        databases.redis().map(uri -> filter(vertx, uri, metrics)).orElseGet(DuplicateFilter::none),
+        Filters.connect(vertx, databases.redis(), settings.filter(), metrics, teardown),
         channels(ground.simulation()),
         new PaymentAnswer(),
         clock,
@@ -117,19 +108,6 @@ final class Server {
     FlowStore store = new PostgresFlowStore(vertx, database.options());
     teardown.add("the store", () -> Work.await(store.close(), STOP));
     return store;
-  }
-
-  private DuplicateFilter filter(Vertx vertx, URI uri, PrometheusMeterRegistry metrics) {
-    RedisOptions options =
-        new RedisOptions()
-            .setConnectionString(uri.toString())
-            .setProtocolNegotiation(false)
-            .setMaxPoolSize(REDIS_CONNECTIONS)
-            .setMaxPoolWaiting(REDIS_IN_LINE)
-            .setNetClientOptions(new NetClientOptions().setConnectTimeout(REDIS_CONNECT_MILLIS));
-    Redis redis = Redis.createClient(vertx, options);
-    teardown.add("the filter", redis::close);
-    return new RedisFilter(redis, settings.filter(), new FilterMetrics(metrics));
   }
 
   private Channels channels(Optional<Simulation> simulation) {

@@ -37,6 +37,7 @@ final class SimCommand implements Command {
 
   @Override
   public int run(Resolved resolved, Console console) throws StartFailure {
+    LogSetup.apply(resolved);
     SimSettings settings = SimSettings.of(resolved);
     Teardown teardown = new Teardown();
     Ending ending = Ending.prepare(teardown, console);

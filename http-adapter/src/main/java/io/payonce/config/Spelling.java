@@ -11,12 +11,17 @@ public final class Spelling {
 
   /** The known name nearest to the wrong one as {@code ; did you mean x?}, or nothing. */
   public static String hint(String wrong, Collection<String> known) {
+    return hint(wrong, known, "");
+  }
+
+  /** The same for names that all begin with a prefix, which is not part of the arguments. */
+  static String hint(String wrong, Collection<String> known, String prefix) {
     return known.stream()
         .filter(name -> distance(wrong, name) <= Math.min(MAX_SLIPS, wrong.length() / 3))
         .min(
             Comparator.<String>comparingInt(name -> distance(wrong, name))
                 .thenComparing(Comparator.naturalOrder()))
-        .map(name -> "; did you mean " + name + "?")
+        .map(name -> "; did you mean " + prefix + name + "?")
         .orElse("");
   }
 

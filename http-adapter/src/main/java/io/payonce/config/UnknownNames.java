@@ -17,7 +17,7 @@ final class UnknownNames {
     return file.lines().keySet().stream()
         .filter(key -> !known.contains(key))
         .sorted()
-        .map(key -> key + " in " + file.path() + ": " + noSuch(key, known))
+        .map(key -> key + " in " + file.path() + ": " + noSuch(key, known, ""))
         .toList();
   }
 
@@ -25,18 +25,19 @@ final class UnknownNames {
     Set<String> known =
         Stream.concat(
                 Catalogue.all().stream().map(Setting::variable), Stream.of(Sources.CONFIG_VARIABLE))
+            .map(name -> name.substring(PREFIX.length()))
             .collect(Collectors.toSet());
     return environment.entrySet().stream()
         .filter(variable -> variable.getKey().startsWith(PREFIX))
-        .filter(variable -> !known.contains(variable.getKey()))
         .filter(variable -> !ForeignVariables.contain(variable.getKey(), variable.getValue()))
-        .map(Map.Entry::getKey)
+        .map(variable -> variable.getKey().substring(PREFIX.length()))
+        .filter(name -> !known.contains(name))
         .sorted()
-        .map(name -> name + ": " + noSuch(name, known))
+        .map(name -> PREFIX + name + ": " + noSuch(name, known, PREFIX))
         .toList();
   }
 
-  private static String noSuch(String name, Set<String> known) {
-    return "there is no such setting" + Spelling.hint(name, known);
+  private static String noSuch(String name, Set<String> known, String prefix) {
+    return "there is no such setting" + Spelling.hint(name, known, prefix);
   }
 }
