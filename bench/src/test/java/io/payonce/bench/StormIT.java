@@ -24,7 +24,8 @@ class StormIT {
     assertThat(Path.of(System.getProperty("payonce.jar"))).isRegularFile();
     Path json = directory.resolve("storm.json");
 
-    int code = main.execute("storm", "--rounds", "2", "--fault", "approve,pending", "--json=" + json);
+    int code =
+        main.execute("storm", "--rounds", "2", "--fault", "approve,pending", "--json=" + json);
 
     assertThat(errors.toString()).isEmpty();
     assertThat(output.toString().strip()).endsWith("exactly once: yes");
