@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "payonce bench",
     description = "Measures a server and checks what it measures.",
     mixinStandardHelpOptions = true,
-    subcommands = {StormCommand.class, LoadCommand.class, MicroCommand.class})
+    subcommands = {StormCommand.class, LoadCommand.class})
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -27,7 +27,10 @@ public final class Main implements Runnable {
   }
 
   static CommandLine commandLine() {
+    CommandLine micro =
+        new CommandLine(new MicroCommand()).setUnmatchedOptionsArePositionalParams(true);
     return new CommandLine(new Main())
+        .addSubcommand(micro)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (!(failure instanceof BenchFailure)) {

@@ -43,7 +43,7 @@ public final class LoadCommand implements Callable<Integer> {
   private int connections = 100;
 
   @Option(names = "--warmup", paramLabel = "SECONDS", description = "Before measuring, 0..600.")
-  private int warmUpSeconds = 20;
+  private int warmUpSeconds = 30;
 
   @Option(names = "--seconds", paramLabel = "SECONDS", description = "Of each round, 1..600.")
   private int seconds = 10;
