@@ -100,10 +100,12 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
 
   private void drain() {
     assert onOwnThread();
-    if (draining) {
-      return;
+    if (!draining) {
+      undisturbed(this::takeDecideAppend);
     }
-    draining = true;
+  }
+
+  private void takeDecideAppend() {
     do {
       mailbox.take(room(), this::admit);
       loader.start();
@@ -111,7 +113,17 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
         write(decideAll());
       }
     } while (!appending && !ready.isEmpty());
-    draining = false;
+  }
+
+  /** Keeps {@link #drain} out: memory is no ground for decisions while a batch is half acted on. */
+  private void undisturbed(Runnable work) {
+    boolean within = draining;
+    draining = true;
+    try {
+      work.run();
+    } finally {
+      draining = within;
+    }
   }
 
   private PendingBatch decideAll() {
@@ -137,7 +149,7 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
         written -> {
           appending = false;
           parts.metrics().appended(decided.changes().size(), System.nanoTime() - begun);
-          act(batch, written);
+          undisturbed(() -> act(batch, written));
           drain();
         });
   }
