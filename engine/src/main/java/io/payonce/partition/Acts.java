@@ -122,13 +122,20 @@ final class Acts {
 
   void committed(PendingBatch batch, Appended written) {
     List<RequestKey> made = new ArrayList<>();
+    List<PendingChange> refused = new ArrayList<>(0);
     for (PendingChange change : batch.changes()) {
-      if (written.poisoned().contains(change.cell.flowId())) {
-        giveUp(change);
-      } else if (written.refused().contains(change.cell.flowId())) {
-        reconsider(change);
+      if (written.refused().contains(change.cell.flowId())) {
+        refused.add(change);
       } else {
         commit(change, written, made);
+      }
+    }
+    // Last, for they drop their orders, and what is dropped may not be filed again
+    for (PendingChange change : refused) {
+      if (written.poisoned().contains(change.cell.flowId())) {
+        giveUp(change);
+      } else {
+        reconsider(change);
       }
     }
     parts.filter().remember(made);
@@ -207,7 +214,7 @@ final class Acts {
       again(pay);
     }
     for (FlowMessage source : change.sources) {
-      source.sought = false;
+      source.forget();
       if (source instanceof FlowMessage.Report report) {
         report.refusedAtVersion = change.cell.flow.version() - 1;
       }
@@ -237,8 +244,8 @@ final class Acts {
   }
 
   private void again(Pay pay) {
+    pay.created &= pay.joined != null && pay.joined.committed != null;
     pay.joined = null;
-    pay.created = false;
     pay.mustLook = true;
     pay.looked = false;
     if (++pay.conflicts > MAX_CONFLICTS) {

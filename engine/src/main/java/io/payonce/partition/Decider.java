@@ -74,7 +74,7 @@ final class Decider {
     if (admission instanceof Admission.Create) {
       create(pay, order, batch, now);
     } else if (admission instanceof Admission.Replay replay) {
-      batch.reply(pay, new PayResult.Answered(replay.flow().answer(), replay.flow(), false));
+      batch.reply(pay, new PayResult.Answered(replay.flow().answer(), replay.flow(), pay.created));
     } else if (admission instanceof Admission.Join join) {
       join(pay, order, join.flow(), batch, now);
     } else if (admission instanceof Admission.Refuse no) {

@@ -25,7 +25,7 @@ final class Pay implements Message {
   @Nullable Flow couponOwner;
   int conflicts;
 
-  /** Whether it made the flow that it waits for. */
+  /** Whether it made the flow of its key. */
   boolean created;
 
   /** The flow that it waits for. */

@@ -15,6 +15,7 @@ import io.payonce.payment.Money;
 import io.payonce.payment.OrderKey;
 import io.payonce.payment.Outcome;
 import io.payonce.payment.PayRequest;
+import io.payonce.payment.State;
 import io.payonce.store.FlowStore;
 import io.payonce.store.MemoryFlowStore;
 import io.vertx.core.Future;
@@ -39,6 +40,28 @@ class SameBatchTest {
   @AfterEach
   void close() {
     engines.close();
+  }
+
+  @Test
+  void shouldPayAnewThoughAnOldReportComesAgainAtTheSameTime() {
+    engines.provider.onCreate = ScriptedChannel::decline;
+    PaymentEngine engine = engines.start(gated.line());
+    Flow failed = ((PayResult.Answered) pay(engine, scripted("k-1", "o-1"))).flow();
+    ProviderEvent again = declined("e-1", failed);
+    assertThat(await(engine.payments().report(again))).isEqualTo(ReportResult.APPLIED);
+    engines.provider.onCreate = ScriptedChannel::approve;
+
+    Promise<Void> gate = gather(engine);
+    Future<ReportResult> report = engine.payments().report(again);
+    Future<PayResult> second = engine.payments().pay(scripted("k-2", "o-1"));
+    gate.complete();
+
+    PayResult.Answered paid = (PayResult.Answered) await(second);
+    assertThat(paid.flow().state()).isEqualTo(State.SUCCESS);
+    assertThat(paid.first()).isTrue();
+    assertThat(await(report)).isEqualTo(ReportResult.DUPLICATE);
+    assertThat(engines.provider.charged).hasSize(1);
+    assertThat(pay(engine, scripted("k-3", "o-3"))).isInstanceOf(PayResult.Answered.class);
   }
 
   @Test
@@ -85,6 +108,10 @@ class SameBatchTest {
 
   private static PayRequest scripted(String requestNo, String orderId) {
     return request(requestNo, orderId, 4200, ScriptedChannel.NAME, null, false);
+  }
+
+  private static ProviderEvent declined(String eventId, Flow flow) {
+    return event(eventId, flow, flow.intent().money(), new Outcome.Declined("no_funds", null));
   }
 
   private static ProviderEvent paid(String eventId, Flow flow) {
