@@ -9,6 +9,7 @@ import io.payonce.payment.Refusal;
 import io.payonce.payment.RequestKey;
 import io.payonce.payment.Transition;
 import io.payonce.store.Appended;
+import io.payonce.store.DueFlow;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -107,8 +108,14 @@ final class Acts {
   private void noteAdrift(FlowCell cell) {
     Flow flow = cell.flow;
     if (flow.state().isInDoubt() && flow.dueAt() == null) {
-      adrift.add(flow.flowId(), flow.intent().order(), flow.intent().createdAt());
+      adrift.add(flow.flowId(), flow.intent().order());
     }
+  }
+
+  /** Takes charge of flows of a writer that died. */
+  void takeOver(List<DueFlow> flows, Instant now) {
+    flows.forEach(flow -> adrift.add(flow.flowId(), flow.order()));
+    adrift.publish(now);
   }
 
   private void forgetAdrift(FlowCell cell) {

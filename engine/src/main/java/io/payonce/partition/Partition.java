@@ -5,9 +5,11 @@ import io.payonce.payment.OrderKey;
 import io.payonce.store.Appended;
 import io.payonce.store.Appender;
 import io.payonce.store.Batch;
+import io.payonce.store.DueFlow;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -83,6 +85,18 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
   /** Hands a message over; false when the mailbox is full. Any thread. */
   boolean offer(Message message) {
     return mailbox.offer(message);
+  }
+
+  /** Takes charge of flows of a writer that died; ends when none can be forgotten. Any thread. */
+  Future<Void> takeOver(List<DueFlow> flows) {
+    Promise<Void> taken = Promise.promise();
+    Objects.requireNonNull(home)
+        .runOnContext(
+            ignored -> {
+              acts.takeOver(flows, clock.now());
+              taken.complete();
+            });
+    return taken.future();
   }
 
   /**

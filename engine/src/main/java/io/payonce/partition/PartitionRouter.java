@@ -1,5 +1,7 @@
 package io.payonce.partition;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.payonce.channel.ProviderEvent;
 import io.payonce.payment.FlowIds;
 import io.payonce.payment.OrderKey;
@@ -55,6 +57,18 @@ public final class PartitionRouter implements Payments {
     return onCaller(reply.future());
   }
 
+  /**
+   * Takes charge of flows in doubt that have no durable date to look at them. When it ends, each of
+   * them holds {@link #quietSince} back until it has an outcome or a date, whatever happens.
+   */
+  public Future<Void> takeOver(List<DueFlow> flows) {
+    var byPartition = flows.stream().collect(groupingBy(flow -> partition(flow.order().slot())));
+    return Future.all(
+            byPartition.entrySet().stream().map(e -> e.getKey().takeOver(e.getValue())).toList())
+        .onSuccess(taken -> flows.forEach(this::look))
+        .mapEmpty();
+  }
+
   /** Has the flow looked at; a full mailbox forgets it, and it stays due. */
   public void look(DueFlow due) {
     send(due.order().slot(), new FlowMessage.Due(due.order(), due.flowId()));
@@ -83,10 +97,13 @@ public final class PartitionRouter implements Payments {
   }
 
   private void send(int slot, Message message) {
-    Partition partition = partitions.get(slot * partitions.size() / Slots.COUNT);
-    if (closing || !partition.offer(message)) {
+    if (closing || !partition(slot).offer(message)) {
       message.refuseBusy();
     }
+  }
+
+  private Partition partition(int slot) {
+    return partitions.get(slot * partitions.size() / Slots.COUNT);
   }
 
   private static <T> Future<T> onCaller(Future<T> result) {
