@@ -120,6 +120,7 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
   }
 
   private void takeDecideAppend() {
+    idle = false;
     do {
       mailbox.take(room(), this::admit);
       loader.start();
@@ -143,7 +144,7 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
   private PendingBatch decideAll() {
     PendingBatch batch = new PendingBatch();
     Instant now = clock.now();
-    for (int i = Math.min(ready.size(), config.batchLimit()); i > 0; i--) {
+    for (int i = Math.min(ready.size(), config.batchLimit()); i > 0 && !ready.isEmpty(); i--) {
       decide(ready.remove(), batch, now);
     }
     loader.start();
@@ -319,7 +320,7 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
 
   /** Whether nothing was going on at the last tick, nor arrived since. Any thread. */
   boolean isIdle() {
-    return idle && mailbox.size() == 0;
+    return mailbox.size() == 0 && idle;
   }
 
   /** An event-loop verticle has one thread for life. */

@@ -5,12 +5,16 @@ import static io.payonce.payment.Samples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.payonce.partition.PayResult;
 import io.payonce.payment.OrderKey;
 import io.payonce.payment.State;
 import io.payonce.store.FlowStore;
 import io.payonce.store.MemoryFlowStore;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,25 @@ class RecoveryTest {
     engines.start(store);
 
     assertThat(await(store.recoveryMark()).orElseThrow()).isBefore(future);
+  }
+
+  @Test
+  void shouldWaitForABatchThatIsBeingWrittenWhenItStops() {
+    FaultyStore gated = new FaultyStore(store);
+    PaymentEngine engine = engines.start(gated.line());
+    await(engines.vertx.timer(120, TimeUnit.MILLISECONDS));
+    Promise<Void> gate = Promise.promise();
+    gated.signal = gate.future();
+    Future<PayResult> accepted = engine.payments().pay(request("k-1", "o-1"));
+    await().pollInterval(Duration.ofMillis(1)).until(() -> gated.held.get() > 0);
+
+    Future<Void> stopped = engine.stop();
+    assertThat(stopped.isComplete()).isFalse();
+    engines.vertx.setTimer(150, later -> gate.complete());
+    await(stopped);
+
+    assertThat(accepted.isComplete()).isTrue();
+    assertThat(accepted.result()).isInstanceOf(PayResult.Answered.class);
   }
 
   private void leaveAdrift() {
