@@ -8,6 +8,7 @@ import io.payonce.payment.OrderKey;
 import io.payonce.payment.PayRequest;
 import io.payonce.payment.Slots;
 import io.payonce.store.DueFlow;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -15,12 +16,16 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the partition of an order: slots are dealt out in equal ranges. What comes when the mailbox
  * is full, or when the engine is closing, is refused at once. Thread-safe.
  */
 public final class PartitionRouter implements Payments {
+  private static final Logger LOG = LoggerFactory.getLogger(PartitionRouter.class);
+
   private final List<Partition> partitions;
   private volatile boolean closing;
 
@@ -107,12 +112,28 @@ public final class PartitionRouter implements Payments {
   }
 
   private static <T> Future<T> onCaller(Future<T> result) {
-    Context caller = Vertx.currentContext();
-    if (caller == null || result.isComplete()) {
+    if (result.isComplete()) {
       return result;
     }
+    Context caller = Vertx.currentContext();
     Promise<T> onCaller = Promise.promise();
-    result.onComplete(done -> caller.runOnContext(ignored -> onCaller.handle(done)));
+    result.onComplete(
+        done -> {
+          if (caller == null) {
+            tell(onCaller, done);
+          } else {
+            caller.runOnContext(ignored -> onCaller.handle(done));
+          }
+        });
     return onCaller.future();
+  }
+
+  /** On the partition's thread, which a caller's careless handler may not harm. */
+  private static <T> void tell(Promise<T> caller, AsyncResult<T> result) {
+    try {
+      caller.handle(result);
+    } catch (RuntimeException careless) {
+      LOG.error("a caller failed to take its result", careless);
+    }
   }
 }
