@@ -88,9 +88,7 @@ final class Acts {
 
   /** Keeps account of what a decision left behind in memory. */
   void decided(Message message, OrderCell order) {
-    if (order.cells().isEmpty()) {
-      orders.drop(order);
-    }
+    forgetIfEmpty(order);
     if (message instanceof Pay pay && pay.joined != null) {
       awaited.add(pay.joined);
       noteAdrift(pay.joined);
@@ -102,6 +100,13 @@ final class Acts {
         noteAdrift(cell);
         forgetAdrift(cell);
       }
+    }
+  }
+
+  /** An order that was only taken to be new. */
+  void forgetIfEmpty(OrderCell order) {
+    if (order.cells().isEmpty()) {
+      orders.drop(order);
     }
   }
 
@@ -246,8 +251,18 @@ final class Acts {
     if (change.cell.committed == null) {
       adrift.remove(change.cell.flowId());
     }
-    waitersOf(change.order).forEach(pay -> pay.fail(change.cell.flowId()));
+    waitersOf(change.order).forEach(Pay::fail);
     change.sources.forEach(Message::refuseUnavailable);
+  }
+
+  /** The message can't be decided: a bug. */
+  void giveUp(Message message) {
+    metrics.exception("undecidable_message");
+    if (message instanceof Pay pay) {
+      pay.fail();
+    } else {
+      message.refuseUnavailable();
+    }
   }
 
   private void again(Pay pay) {

@@ -145,7 +145,7 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
     PendingBatch batch = new PendingBatch();
     Instant now = clock.now();
     for (int i = Math.min(ready.size(), config.batchLimit()); i > 0 && !ready.isEmpty(); i--) {
-      decide(ready.remove(), batch, now);
+      decideOrGiveUp(ready.remove(), batch, now);
     }
     loader.start();
     return batch;
@@ -154,7 +154,7 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
   private void write(PendingBatch batch) {
     Batch decided = batch.toWrite();
     if (decided.isEmpty()) {
-      acts.committed(batch, NOTHING);
+      acts.committed(batch, batch.withSpoiled(NOTHING));
       return;
     }
     appending = true;
@@ -171,7 +171,7 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
 
   private void act(PendingBatch batch, AsyncResult<Appended> written) {
     if (written.succeeded()) {
-      acts.committed(batch, written.result());
+      acts.committed(batch, batch.withSpoiled(written.result()));
     } else {
       acts.lost(batch, gate);
       storeFailed(written.cause());
@@ -215,6 +215,17 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
     return message.order();
   }
 
+  /** A message that can't be decided for a bug takes along its order's share of the batch only. */
+  private void decideOrGiveUp(Message message, PendingBatch batch, Instant now) {
+    try {
+      decide(message, batch, now);
+    } catch (RuntimeException bug) {
+      LOG.error("partition {}: can't decide about {}", index, message.order(), bug);
+      batch.spoil(message.order());
+      acts.giveUp(message);
+    }
+  }
+
   private void decide(Message message, PendingBatch batch, Instant now) {
     OrderKey key = message.order();
     if (key == null) {
@@ -229,6 +240,7 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
     switch (decider.decide(message, order, batch, now)) {
       case NOTHING -> acts.decided(message, order);
       case OWNERS -> {
+        acts.forgetIfEmpty(order);
         ((Pay) message).mustLook = true;
         loader.want(key, message);
       }

@@ -42,6 +42,8 @@ final class Engines implements AutoCloseable {
   int cachedOrders = 1000;
   int partitions = 2;
   int mailboxLimit = 8192;
+  int warmOrders = 100;
+  AnswerFormat format = FORMAT;
 
   PaymentEngine start(FlowStore store) {
     ChannelLimits limits = new ChannelLimits(deadline, 10_000, 1000, 100, Duration.ofMillis(100));
@@ -54,7 +56,7 @@ final class Engines implements AutoCloseable {
             partitions,
             new PartitionConfig(
                 mailboxLimit, 1000, joinTimeout, joinLimit, cachedOrders, Duration.ofMillis(20)),
-            new SweepConfig(Duration.ofMillis(20), 500, Duration.ofDays(30), 100),
+            new SweepConfig(Duration.ofMillis(20), 500, Duration.ofDays(30), warmOrders),
             Duration.ofSeconds(5));
     return await(
         PaymentEngine.start(
@@ -64,7 +66,7 @@ final class Engines implements AutoCloseable {
                 store,
                 filter,
                 new Channels(channels),
-                FORMAT,
+                format,
                 clock,
                 new SecureRandom(),
                 new SimpleMeterRegistry())));
