@@ -8,6 +8,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.payonce.payment.Intent;
 import io.payonce.payment.Outcome;
 import io.vertx.core.Future;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -103,7 +104,9 @@ public final class GuardedChannel implements Channel {
       Future<Outcome> answer = call.apply(intent);
       Future<Outcome> timed =
           answer.isComplete() ? answer : answer.timeout(limits.deadline().toMillis(), MILLISECONDS);
-      return timed.otherwise(cause -> new Outcome.Unknown(reason(cause)));
+      return timed
+          .map(outcome -> Objects.requireNonNull(outcome, "no outcome"))
+          .otherwise(cause -> new Outcome.Unknown(reason(cause)));
     } catch (RuntimeException bug) {
       return unknown(reason(bug));
     }

@@ -9,6 +9,7 @@ import io.payonce.payment.Refusal;
 import io.payonce.payment.RequestKey;
 import io.payonce.payment.Transition;
 import io.payonce.store.Appended;
+import io.payonce.store.DueFlow;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -87,9 +88,7 @@ final class Acts {
 
   /** Keeps account of what a decision left behind in memory. */
   void decided(Message message, OrderCell order) {
-    if (order.cells().isEmpty()) {
-      orders.drop(order);
-    }
+    forgetIfEmpty(order);
     if (message instanceof Pay pay && pay.joined != null) {
       awaited.add(pay.joined);
       noteAdrift(pay.joined);
@@ -104,11 +103,24 @@ final class Acts {
     }
   }
 
+  /** An order that was only taken to be new. */
+  void forgetIfEmpty(OrderCell order) {
+    if (order.cells().isEmpty()) {
+      orders.drop(order);
+    }
+  }
+
   private void noteAdrift(FlowCell cell) {
     Flow flow = cell.flow;
     if (flow.state().isInDoubt() && flow.dueAt() == null) {
-      adrift.add(flow.flowId(), flow.intent().order(), flow.intent().createdAt());
+      adrift.add(flow.flowId(), flow.intent().order());
     }
+  }
+
+  /** Takes charge of flows of a writer that died. */
+  void takeOver(List<DueFlow> flows, Instant now) {
+    flows.forEach(flow -> adrift.add(flow.flowId(), flow.order()));
+    adrift.publish(now);
   }
 
   private void forgetAdrift(FlowCell cell) {
@@ -122,13 +134,20 @@ final class Acts {
 
   void committed(PendingBatch batch, Appended written) {
     List<RequestKey> made = new ArrayList<>();
+    List<PendingChange> refused = new ArrayList<>(0);
     for (PendingChange change : batch.changes()) {
-      if (written.poisoned().contains(change.cell.flowId())) {
-        giveUp(change);
-      } else if (written.refused().contains(change.cell.flowId())) {
-        reconsider(change);
+      if (written.refused().contains(change.cell.flowId())) {
+        refused.add(change);
       } else {
         commit(change, written, made);
+      }
+    }
+    // Last, for they drop their orders, and what is dropped may not be filed again
+    for (PendingChange change : refused) {
+      if (written.poisoned().contains(change.cell.flowId())) {
+        giveUp(change);
+      } else {
+        reconsider(change);
       }
     }
     parts.filter().remember(made);
@@ -207,7 +226,7 @@ final class Acts {
       again(pay);
     }
     for (FlowMessage source : change.sources) {
-      source.sought = false;
+      source.forget();
       if (source instanceof FlowMessage.Report report) {
         report.refusedAtVersion = change.cell.flow.version() - 1;
       }
@@ -232,13 +251,23 @@ final class Acts {
     if (change.cell.committed == null) {
       adrift.remove(change.cell.flowId());
     }
-    waitersOf(change.order).forEach(pay -> pay.fail(change.cell.flowId()));
+    waitersOf(change.order).forEach(Pay::fail);
     change.sources.forEach(Message::refuseUnavailable);
   }
 
+  /** The message can't be decided: a bug. */
+  void giveUp(Message message) {
+    metrics.exception("undecidable_message");
+    if (message instanceof Pay pay) {
+      pay.fail();
+    } else {
+      message.refuseUnavailable();
+    }
+  }
+
   private void again(Pay pay) {
+    pay.created &= pay.joined != null && pay.joined.committed != null;
     pay.joined = null;
-    pay.created = false;
     pay.mustLook = true;
     pay.looked = false;
     if (++pay.conflicts > MAX_CONFLICTS) {

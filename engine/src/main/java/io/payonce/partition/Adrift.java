@@ -1,13 +1,15 @@
 package io.payonce.partition;
 
+import io.payonce.payment.FlowIds;
 import io.payonce.payment.OrderKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The flows whose intent may be durable while nothing durable says that they are owed a look: from
@@ -19,17 +21,18 @@ final class Adrift {
   /** Longer than any statement that we have given up on can still be running at the store. */
   static final Duration CERTAINTY = Duration.ofSeconds(60);
 
-  private final Map<UUID, Entry> flows = new LinkedHashMap<>();
-  private volatile Instant since;
+  /** By flow id, which is by creation. */
+  private final TreeMap<UUID, OrderKey> flows = new TreeMap<>();
 
-  private record Entry(OrderKey order, Instant createdAt) {}
+  private @Nullable UUID lookedAt;
+  private volatile Instant since;
 
   Adrift(Instant start) {
     since = start;
   }
 
-  void add(UUID flowId, OrderKey order, Instant createdAt) {
-    flows.putIfAbsent(flowId, new Entry(order, createdAt));
+  void add(UUID flowId, OrderKey order) {
+    flows.put(flowId, order);
   }
 
   void remove(UUID flowId) {
@@ -38,27 +41,28 @@ final class Adrift {
 
   /** The store does not have the flow; believed only when no late write can bring it any more. */
   void missing(UUID flowId, Instant now) {
-    Entry entry = flows.get(flowId);
-    if (entry != null && entry.createdAt.plus(CERTAINTY).isBefore(now)) {
+    if (FlowIds.createdAt(flowId).plus(CERTAINTY).isBefore(now)) {
       flows.remove(flowId);
     }
   }
 
-  /** Those created before then, at most {@code limit}, to be looked at. */
+  /** The next of those created before then, at most {@code limit}, to be looked at in turn. */
   List<FlowMessage.Due> before(Instant then, int limit) {
     List<FlowMessage.Due> due = new ArrayList<>();
-    for (Map.Entry<UUID, Entry> flow : flows.entrySet()) {
-      if (due.size() == limit || !flow.getValue().createdAt.isBefore(then)) {
-        return due;
+    Map<UUID, OrderKey> next = lookedAt == null ? flows : flows.tailMap(lookedAt, false);
+    for (Map.Entry<UUID, OrderKey> flow : next.entrySet()) {
+      if (due.size() == limit || !FlowIds.createdAt(flow.getKey()).isBefore(then)) {
+        break;
       }
-      due.add(new FlowMessage.Due(flow.getValue().order, flow.getKey()));
+      due.add(new FlowMessage.Due(flow.getValue(), flow.getKey()));
     }
+    lookedAt = due.size() == limit ? due.get(limit - 1).flowId : null;
     return due;
   }
 
   /** Makes {@link #since()} true anew. */
   void publish(Instant now) {
-    since = flows.isEmpty() ? now : flows.values().iterator().next().createdAt;
+    since = flows.isEmpty() ? now : FlowIds.createdAt(flows.firstKey());
   }
 
   /** No flow of this partition that was or will be created before this is adrift. Any thread. */

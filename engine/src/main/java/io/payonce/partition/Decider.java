@@ -72,9 +72,9 @@ final class Decider {
     Admission admission =
         PaymentRules.admit(pay.request, order.flows(), pay.keyOwner, pay.couponOwner);
     if (admission instanceof Admission.Create) {
-      create(pay, order, batch, now);
+      return create(pay, order, batch, now);
     } else if (admission instanceof Admission.Replay replay) {
-      batch.reply(pay, new PayResult.Answered(replay.flow().answer(), replay.flow(), false));
+      batch.reply(pay, new PayResult.Answered(replay.flow().answer(), replay.flow(), pay.created));
     } else if (admission instanceof Admission.Join join) {
       join(pay, order, join.flow(), batch, now);
     } else if (admission instanceof Admission.Refuse no) {
@@ -86,11 +86,14 @@ final class Decider {
     return Need.NOTHING;
   }
 
-  private void create(Pay pay, OrderCell order, PendingBatch batch, Instant now) {
+  private Need create(Pay pay, OrderCell order, PendingBatch batch, Instant now) {
     GuardedChannel channel = channels.find(pay.request.channel());
     if (channel == null || !channel.takesPayments()) {
+      if (!pay.looked) {
+        return Need.OWNERS;
+      }
       batch.reply(pay, new PayResult.Refused(Refusal.CHANNEL_UNAVAILABLE, null));
-      return;
+      return Need.NOTHING;
     }
     UUID flowId = FlowIds.next(now, order.key.slot(), random);
     FlowCell cell = FlowCell.decided(PaymentRules.create(pay.request, flowId, now));
@@ -106,6 +109,7 @@ final class Decider {
       change.apply(PaymentRules.apply(cell.flow, Event.PAY, Cause.REQUEST, null, now));
       change.then = Call.CREATE;
     }
+    return Need.NOTHING;
   }
 
   private void join(Pay pay, OrderCell order, Flow first, PendingBatch batch, Instant now) {

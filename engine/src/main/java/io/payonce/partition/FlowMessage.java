@@ -46,6 +46,12 @@ abstract sealed class FlowMessage implements Message {
     }
   }
 
+  /** What the store said is no longer true. */
+  final void forget() {
+    sought = false;
+    found = null;
+  }
+
   /** Whether it is a fact that nobody would tell us again. */
   boolean isFact() {
     return false;

@@ -5,9 +5,11 @@ import io.payonce.payment.OrderKey;
 import io.payonce.store.Appended;
 import io.payonce.store.Appender;
 import io.payonce.store.Batch;
+import io.payonce.store.DueFlow;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -85,6 +87,18 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
     return mailbox.offer(message);
   }
 
+  /** Takes charge of flows of a writer that died; ends when none can be forgotten. Any thread. */
+  Future<Void> takeOver(List<DueFlow> flows) {
+    Promise<Void> taken = Promise.promise();
+    Objects.requireNonNull(home)
+        .runOnContext(
+            ignored -> {
+              acts.takeOver(flows, clock.now());
+              taken.complete();
+            });
+    return taken.future();
+  }
+
   /**
    * No flow of this partition created before this lacks a durable date to look at it. Any thread.
    */
@@ -100,10 +114,13 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
 
   private void drain() {
     assert onOwnThread();
-    if (draining) {
-      return;
+    if (!draining) {
+      undisturbed(this::takeDecideAppend);
     }
-    draining = true;
+  }
+
+  private void takeDecideAppend() {
+    idle = false;
     do {
       mailbox.take(room(), this::admit);
       loader.start();
@@ -111,14 +128,24 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
         write(decideAll());
       }
     } while (!appending && !ready.isEmpty());
-    draining = false;
+  }
+
+  /** Keeps {@link #drain} out: memory is no ground for decisions while a batch is half acted on. */
+  private void undisturbed(Runnable work) {
+    boolean within = draining;
+    draining = true;
+    try {
+      work.run();
+    } finally {
+      draining = within;
+    }
   }
 
   private PendingBatch decideAll() {
     PendingBatch batch = new PendingBatch();
     Instant now = clock.now();
-    for (int i = Math.min(ready.size(), config.batchLimit()); i > 0; i--) {
-      decide(ready.remove(), batch, now);
+    for (int i = Math.min(ready.size(), config.batchLimit()); i > 0 && !ready.isEmpty(); i--) {
+      decideOrGiveUp(ready.remove(), batch, now);
     }
     loader.start();
     return batch;
@@ -127,7 +154,7 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
   private void write(PendingBatch batch) {
     Batch decided = batch.toWrite();
     if (decided.isEmpty()) {
-      acts.committed(batch, NOTHING);
+      acts.committed(batch, batch.withSpoiled(NOTHING));
       return;
     }
     appending = true;
@@ -137,14 +164,14 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
         written -> {
           appending = false;
           parts.metrics().appended(decided.changes().size(), System.nanoTime() - begun);
-          act(batch, written);
+          undisturbed(() -> act(batch, written));
           drain();
         });
   }
 
   private void act(PendingBatch batch, AsyncResult<Appended> written) {
     if (written.succeeded()) {
-      acts.committed(batch, written.result());
+      acts.committed(batch, batch.withSpoiled(written.result()));
     } else {
       acts.lost(batch, gate);
       storeFailed(written.cause());
@@ -188,6 +215,17 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
     return message.order();
   }
 
+  /** A message that can't be decided for a bug takes along its order's share of the batch only. */
+  private void decideOrGiveUp(Message message, PendingBatch batch, Instant now) {
+    try {
+      decide(message, batch, now);
+    } catch (RuntimeException bug) {
+      LOG.error("partition {}: can't decide about {}", index, message.order(), bug);
+      batch.spoil(message.order());
+      acts.giveUp(message);
+    }
+  }
+
   private void decide(Message message, PendingBatch batch, Instant now) {
     OrderKey key = message.order();
     if (key == null) {
@@ -202,6 +240,7 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
     switch (decider.decide(message, order, batch, now)) {
       case NOTHING -> acts.decided(message, order);
       case OWNERS -> {
+        acts.forgetIfEmpty(order);
         ((Pay) message).mustLook = true;
         loader.want(key, message);
       }
@@ -293,7 +332,7 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
 
   /** Whether nothing was going on at the last tick, nor arrived since. Any thread. */
   boolean isIdle() {
-    return idle && mailbox.size() == 0;
+    return mailbox.size() == 0 && idle;
   }
 
   /** An event-loop verticle has one thread for life. */

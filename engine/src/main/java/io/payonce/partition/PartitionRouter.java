@@ -1,11 +1,14 @@
 package io.payonce.partition;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.payonce.channel.ProviderEvent;
 import io.payonce.payment.FlowIds;
 import io.payonce.payment.OrderKey;
 import io.payonce.payment.PayRequest;
 import io.payonce.payment.Slots;
 import io.payonce.store.DueFlow;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -13,12 +16,16 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the partition of an order: slots are dealt out in equal ranges. What comes when the mailbox
  * is full, or when the engine is closing, is refused at once. Thread-safe.
  */
 public final class PartitionRouter implements Payments {
+  private static final Logger LOG = LoggerFactory.getLogger(PartitionRouter.class);
+
   private final List<Partition> partitions;
   private volatile boolean closing;
 
@@ -55,6 +62,18 @@ public final class PartitionRouter implements Payments {
     return onCaller(reply.future());
   }
 
+  /**
+   * Takes charge of flows in doubt that have no durable date to look at them. When it ends, each of
+   * them holds {@link #quietSince} back until it has an outcome or a date, whatever happens.
+   */
+  public Future<Void> takeOver(List<DueFlow> flows) {
+    var byPartition = flows.stream().collect(groupingBy(flow -> partition(flow.order().slot())));
+    return Future.all(
+            byPartition.entrySet().stream().map(e -> e.getKey().takeOver(e.getValue())).toList())
+        .onSuccess(taken -> flows.forEach(this::look))
+        .mapEmpty();
+  }
+
   /** Has the flow looked at; a full mailbox forgets it, and it stays due. */
   public void look(DueFlow due) {
     send(due.order().slot(), new FlowMessage.Due(due.order(), due.flowId()));
@@ -83,19 +102,38 @@ public final class PartitionRouter implements Payments {
   }
 
   private void send(int slot, Message message) {
-    Partition partition = partitions.get(slot * partitions.size() / Slots.COUNT);
-    if (closing || !partition.offer(message)) {
+    if (closing || !partition(slot).offer(message)) {
       message.refuseBusy();
     }
   }
 
+  private Partition partition(int slot) {
+    return partitions.get(slot * partitions.size() / Slots.COUNT);
+  }
+
   private static <T> Future<T> onCaller(Future<T> result) {
-    Context caller = Vertx.currentContext();
-    if (caller == null || result.isComplete()) {
+    if (result.isComplete()) {
       return result;
     }
+    Context caller = Vertx.currentContext();
     Promise<T> onCaller = Promise.promise();
-    result.onComplete(done -> caller.runOnContext(ignored -> onCaller.handle(done)));
+    result.onComplete(
+        done -> {
+          if (caller == null) {
+            tell(onCaller, done);
+          } else {
+            caller.runOnContext(ignored -> onCaller.handle(done));
+          }
+        });
     return onCaller.future();
+  }
+
+  /** On the partition's thread, which a caller's careless handler may not harm. */
+  private static <T> void tell(Promise<T> caller, AsyncResult<T> result) {
+    try {
+      caller.handle(result);
+    } catch (RuntimeException careless) {
+      LOG.error("a caller failed to take its result", careless);
+    }
   }
 }

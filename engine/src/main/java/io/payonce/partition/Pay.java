@@ -5,7 +5,6 @@ import io.payonce.payment.OrderKey;
 import io.payonce.payment.PayRequest;
 import io.payonce.payment.Refusal;
 import io.vertx.core.Promise;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A request for a payment, with the one who waits for the result. */
@@ -25,7 +24,7 @@ final class Pay implements Message {
   @Nullable Flow couponOwner;
   int conflicts;
 
-  /** Whether it made the flow that it waits for. */
+  /** Whether it made the flow of its key. */
   boolean created;
 
   /** The flow that it waits for. */
@@ -60,8 +59,8 @@ final class Pay implements Message {
     reply.tryComplete(result);
   }
 
-  /** A bug kept the flow from being stored. */
-  void fail(UUID flowId) {
-    reply.tryFail(new IllegalStateException("flow " + flowId + " can't be stored"));
+  /** A bug keeps the request from being decided or stored. */
+  void fail() {
+    reply.tryFail(new IllegalStateException("request for " + order() + " failed for a bug"));
   }
 }

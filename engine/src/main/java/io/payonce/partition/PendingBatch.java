@@ -1,18 +1,24 @@
 package io.payonce.partition;
 
+import io.payonce.payment.OrderKey;
+import io.payonce.store.Appended;
 import io.payonce.store.Batch;
 import io.payonce.store.FlowChange;
 import io.payonce.store.InboxEntry;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The decisions of one round: what to write, and who is to hear of what once it is written. */
 final class PendingBatch {
   private final Map<UUID, PendingChange> changes = new LinkedHashMap<>();
+  private final Set<UUID> spoiled = new HashSet<>(0);
   private final List<InboxEntry> parked = new ArrayList<>(0);
   private final List<FlowMessage.Report> parkedReports = new ArrayList<>(0);
   private final List<Reply> replies = new ArrayList<>();
@@ -56,9 +62,34 @@ final class PendingBatch {
     parked.add(entry);
   }
 
+  /** Leaves out what was decided about the order. */
+  void spoil(@Nullable OrderKey order) {
+    for (PendingChange change : changes.values()) {
+      if (change.order.key.equals(order)) {
+        spoiled.add(change.cell.flowId());
+      }
+    }
+  }
+
+  /** What became of the batch, the changes included that were never sent. */
+  Appended withSpoiled(Appended written) {
+    if (spoiled.isEmpty()) {
+      return written;
+    }
+    Set<UUID> refused = new HashSet<>(written.refused());
+    Set<UUID> poisoned = new HashSet<>(written.poisoned());
+    refused.addAll(spoiled);
+    poisoned.addAll(spoiled);
+    return new Appended(refused, written.attempts(), poisoned);
+  }
+
   Batch toWrite() {
     List<FlowChange> written = new ArrayList<>(changes.size());
-    changes.values().forEach(change -> written.add(change.toWrite()));
+    for (PendingChange change : changes.values()) {
+      if (!spoiled.contains(change.cell.flowId())) {
+        written.add(change.toWrite());
+      }
+    }
     return new Batch(written, parked);
   }
 

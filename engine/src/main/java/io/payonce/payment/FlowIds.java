@@ -28,6 +28,11 @@ public final class FlowIds {
     return new UUID((Math.max(0, at.toEpochMilli()) << 16) | VERSION_7, VARIANT);
   }
 
+  /** When the flow was created, to the millisecond. */
+  public static Instant createdAt(UUID flowId) {
+    return Instant.ofEpochMilli(flowId.getMostSignificantBits() >>> 16);
+  }
+
   public static int slot(UUID flowId) {
     return (int) (flowId.getLeastSignificantBits() & 0xffff);
   }

@@ -27,12 +27,16 @@ public final class Recovery {
     this.router = router;
   }
 
-  /** Hands every such flow to its partition; ends with their number. */
+  /**
+   * Hands every such flow to its partition; ends with their number, before which no new flow may be
+   * made. The mark is written anew even if that takes it back: the clock may have been.
+   */
   public Future<Integer> run() {
     return store
         .recoveryMark()
         .map(mark -> mark.orElse(Instant.EPOCH))
         .compose(mark -> page(mark, FlowIds.floor(mark.minusMillis(1)), 0))
+        .compose(this::saveMark)
         .onSuccess(found -> LOG.info("recovery: {} flows in doubt picked up", found));
   }
 
@@ -40,12 +44,18 @@ public final class Recovery {
     return store
         .adrift(since, after, PAGE)
         .compose(
-            flows -> {
-              flows.forEach(router::look);
-              return flows.size() < PAGE
-                  ? Future.succeededFuture(found + flows.size())
-                  : page(since, last(flows), found + flows.size());
-            });
+            flows ->
+                router
+                    .takeOver(flows)
+                    .compose(
+                        taken ->
+                            flows.size() < PAGE
+                                ? Future.succeededFuture(found + flows.size())
+                                : page(since, last(flows), found + flows.size())));
+  }
+
+  private Future<Integer> saveMark(int found) {
+    return store.saveRecoveryMark(router.quietSince()).map(found);
   }
 
   private static UUID last(List<DueFlow> flows) {

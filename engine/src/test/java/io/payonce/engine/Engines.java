@@ -41,6 +41,9 @@ final class Engines implements AutoCloseable {
   int joinLimit = 1000;
   int cachedOrders = 1000;
   int partitions = 2;
+  int mailboxLimit = 8192;
+  int warmOrders = 100;
+  AnswerFormat format = FORMAT;
 
   PaymentEngine start(FlowStore store) {
     ChannelLimits limits = new ChannelLimits(deadline, 10_000, 1000, 100, Duration.ofMillis(100));
@@ -52,8 +55,8 @@ final class Engines implements AutoCloseable {
         new EngineConfig(
             partitions,
             new PartitionConfig(
-                8192, 1000, joinTimeout, joinLimit, cachedOrders, Duration.ofMillis(20)),
-            new SweepConfig(Duration.ofMillis(20), 500, Duration.ofDays(30), 100),
+                mailboxLimit, 1000, joinTimeout, joinLimit, cachedOrders, Duration.ofMillis(20)),
+            new SweepConfig(Duration.ofMillis(20), 500, Duration.ofDays(30), warmOrders),
             Duration.ofSeconds(5));
     return await(
         PaymentEngine.start(
@@ -63,7 +66,7 @@ final class Engines implements AutoCloseable {
                 store,
                 filter,
                 new Channels(channels),
-                FORMAT,
+                format,
                 clock,
                 new SecureRandom(),
                 new SimpleMeterRegistry())));

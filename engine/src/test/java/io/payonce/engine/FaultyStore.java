@@ -8,6 +8,7 @@ import io.payonce.store.StoreUnavailable;
 import io.vertx.core.Future;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands between engine and store, and breaks the line to it where the test wants. */
@@ -28,6 +29,13 @@ final class FaultyStore {
   volatile int failing;
 
   volatile Fault fault = Fault.NONE;
+
+  /** What every append waits for before it is sent. */
+  volatile Future<Void> signal = Future.succeededFuture();
+
+  /** Appends that wait for it. */
+  final AtomicInteger held = new AtomicInteger();
+
   private final FlowStore store;
 
   FaultyStore(FlowStore store) {
@@ -52,16 +60,20 @@ final class FaultyStore {
   }
 
   private Appender appender(Appender real) {
-    return batch -> append(real, batch);
+    return batch -> {
+      held.incrementAndGet();
+      return signal.onComplete(go -> held.decrementAndGet()).compose(go -> append(real, batch));
+    };
   }
 
   private Future<Appended> append(Appender real, Batch batch) {
     Fault now = appends.incrementAndGet() == failing ? fault : Fault.NONE;
-    if (unreachable || now == Fault.BEFORE) {
+    if (unreachable) {
       return broken();
     }
-    Future<Appended> written = real.append(batch);
-    return now == Fault.AFTER ? written.compose(done -> broken()) : written;
+    Batch arrived = now == Fault.BEFORE ? new Batch(List.of(), List.of()) : batch;
+    Future<Appended> written = real.append(arrived);
+    return now == Fault.NONE ? written : written.compose(done -> broken());
   }
 
   private static <T> Future<T> broken() {

@@ -25,6 +25,8 @@ final class ScriptedChannel implements Channel {
   final Map<String, Integer> creates = new ConcurrentHashMap<>();
   final List<String> calls = new CopyOnWriteArrayList<>();
 
+  String name = NAME;
+
   /** What a create call gets, after it was counted. */
   volatile BiFunction<ScriptedChannel, Intent, Future<Outcome>> onCreate = ScriptedChannel::approve;
 
@@ -63,7 +65,7 @@ final class ScriptedChannel implements Channel {
 
   @Override
   public String name() {
-    return NAME;
+    return name;
   }
 
   @Override
