@@ -4,6 +4,7 @@ import io.payonce.partition.PartitionMetrics;
 import io.payonce.partition.PartitionParts;
 import io.payonce.partition.PartitionRouter;
 import io.payonce.partition.Payments;
+import io.payonce.payment.OrderKey;
 import io.payonce.store.FlowStore;
 import io.payonce.sweep.Recovery;
 import io.payonce.sweep.SweepMetrics;
@@ -11,7 +12,9 @@ import io.payonce.sweep.Sweeper;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.util.Objects;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +27,13 @@ import org.slf4j.LoggerFactory;
 public final class PaymentEngine {
   private static final Logger LOG = LoggerFactory.getLogger(PaymentEngine.class);
   private static final long IDLE_CHECK_MILLIS = 10;
+  private static final Duration WARM_UP = Duration.ofSeconds(2);
 
   private final Vertx vertx;
   private final EngineConfig config;
   private final FlowStore store;
   private final PartitionRouter router;
+  private final Recovery recovery;
   private volatile boolean ready;
 
   private PaymentEngine(Vertx vertx, EngineConfig config, FlowStore store, PartitionRouter router) {
@@ -36,6 +41,7 @@ public final class PaymentEngine {
     this.config = config;
     this.store = store;
     this.router = router;
+    this.recovery = new Recovery(vertx, store, router);
   }
 
   /** Starts partitions, recovery and sweeps; ends when the engine is ready. */
@@ -53,24 +59,27 @@ public final class PaymentEngine {
     SweepMetrics metrics = new SweepMetrics(parts.registry());
     return PartitionRouter.deploy(vertx, config.partitions(), each)
         .map(router -> new PaymentEngine(vertx, config, parts.store(), router))
-        .compose(
-            engine ->
-                engine.recover(
-                    new Sweeper(
-                        parts.store(), engine.router, config.sweep(), parts.clock(), metrics)));
+        .compose(engine -> engine.recover(parts.clock(), metrics));
   }
 
-  private Future<PaymentEngine> recover(Sweeper sweeper) {
-    return new Recovery(store, router)
+  private Future<PaymentEngine> recover(InstantSource clock, SweepMetrics metrics) {
+    Sweeper sweeper = new Sweeper(recovery, store, router, config.sweep(), clock, metrics);
+    return recovery
         .run()
         .compose(found -> store.recentOrders(config.sweep().warmOrders()))
-        .onSuccess(router::warm)
-        .compose(recent -> vertx.deployVerticle(sweeper))
+        .compose(this::warm)
+        .compose(warmed -> vertx.deployVerticle(sweeper))
         .map(
             deployed -> {
               ready = true;
               return this;
             });
+  }
+
+  /** Ends when the orders are in memory, or when enough time was spent on it. */
+  private Future<Void> warm(List<OrderKey> orders) {
+    router.warm(orders);
+    return idleWithin(WARM_UP);
   }
 
   public Payments payments() {
@@ -85,17 +94,25 @@ public final class PaymentEngine {
   public Future<Void> stop() {
     ready = false;
     router.refuseNew();
-    long deadline = System.nanoTime() + config.drain().toNanos();
+    return idleWithin(config.drain())
+        .onSuccess(
+            done -> {
+              if (!router.isIdle()) {
+                LOG.warn("stopping with work unfinished; the next start recovers it");
+              }
+            })
+        .compose(done -> saveMark());
+  }
+
+  /** Ends when nothing is going on, or when the time is over. */
+  private Future<Void> idleWithin(Duration time) {
     Promise<Void> idle = Promise.promise();
-    awaitIdle(deadline, idle);
-    return idle.future().compose(done -> saveMark());
+    awaitIdle(System.nanoTime() + time.toNanos(), idle);
+    return idle.future();
   }
 
   private void awaitIdle(long deadline, Promise<Void> idle) {
-    if (router.isIdle()) {
-      idle.complete();
-    } else if (System.nanoTime() - deadline > 0) {
-      LOG.warn("stopping with work unfinished; the next start recovers it");
+    if (router.isIdle() || System.nanoTime() - deadline > 0) {
       idle.complete();
     } else {
       vertx.setTimer(IDLE_CHECK_MILLIS, timer -> awaitIdle(deadline, idle));
@@ -103,6 +120,6 @@ public final class PaymentEngine {
   }
 
   private Future<Void> saveMark() {
-    return store.saveRecoveryMark(Objects.requireNonNull(router.quietSince())).otherwiseEmpty();
+    return store.saveRecoveryMark(recovery.bound(router.quietSince())).otherwiseEmpty();
   }
 }

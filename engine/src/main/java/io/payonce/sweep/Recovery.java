@@ -5,24 +5,33 @@ import io.payonce.payment.FlowIds;
 import io.payonce.store.DueFlow;
 import io.payonce.store.FlowStore;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Finds, on start, the flows whose writer died between intent and answer. The recovery mark says
  * how far back they can be; flows in doubt from before it have a durable date of their own.
+ *
+ * <p>A writer that died a moment ago may have left a statement running that commits after the
+ * search. So the mark stays where it was until, some time later, the same search has found the late
+ * ones too.
  */
 public final class Recovery {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
   private static final int PAGE = 1_000;
 
+  private final Vertx vertx;
   private final FlowStore store;
   private final PartitionRouter router;
+  private volatile @Nullable Instant held;
 
-  public Recovery(FlowStore store, PartitionRouter router) {
+  public Recovery(Vertx vertx, FlowStore store, PartitionRouter router) {
+    this.vertx = vertx;
     this.store = store;
     this.router = router;
   }
@@ -35,9 +44,27 @@ public final class Recovery {
     return store
         .recoveryMark()
         .map(mark -> mark.orElse(Instant.EPOCH))
-        .compose(mark -> page(mark, FlowIds.floor(mark.minusMillis(1)), 0))
+        .onSuccess(mark -> held = mark)
+        .compose(mark -> search(mark).onSuccess(found -> searchLater(mark)))
         .compose(this::saveMark)
         .onSuccess(found -> LOG.info("recovery: {} flows in doubt picked up", found));
+  }
+
+  /** How far the mark may be moved when nothing is adrift since {@code quiet}. Any thread. */
+  public Instant bound(Instant quiet) {
+    Instant bound = held;
+    return bound != null && bound.isBefore(quiet) ? bound : quiet;
+  }
+
+  private void searchLater(Instant mark) {
+    vertx.setTimer(
+        PartitionRouter.CERTAINTY.toMillis(),
+        timer ->
+            search(mark).onSuccess(found -> held = null).onFailure(cause -> searchLater(mark)));
+  }
+
+  private Future<Integer> search(Instant mark) {
+    return page(mark, FlowIds.floor(mark.minusMillis(1)), 0);
   }
 
   private Future<Integer> page(Instant since, UUID after, int found) {
@@ -55,7 +82,7 @@ public final class Recovery {
   }
 
   private Future<Integer> saveMark(int found) {
-    return store.saveRecoveryMark(router.quietSince()).map(found);
+    return store.saveRecoveryMark(bound(router.quietSince())).map(found);
   }
 
   private static UUID last(List<DueFlow> flows) {

@@ -27,6 +27,10 @@ public final class Sweeper extends VerticleBase {
   private static final int PARKED_ROUND = 100;
   private static final int RETENTION_ROUND = 1_000;
 
+  /** In a row; what is left waits for the next turn. */
+  private static final int RETENTION_ROUNDS = 100;
+
+  private final Recovery recovery;
   private final FlowStore store;
   private final PartitionRouter router;
   private final SweepConfig config;
@@ -35,11 +39,13 @@ public final class Sweeper extends VerticleBase {
   private Instant marked = Instant.EPOCH;
 
   public Sweeper(
+      Recovery recovery,
       FlowStore store,
       PartitionRouter router,
       SweepConfig config,
       InstantSource clock,
       SweepMetrics metrics) {
+    this.recovery = recovery;
     this.store = store;
     this.router = router;
     this.config = config;
@@ -61,8 +67,8 @@ public final class Sweeper extends VerticleBase {
     vertx.setTimer(
         every.toMillis(),
         timer ->
-            sweep
-                .get()
+            Future.succeededFuture()
+                .compose(now -> sweep.get())
                 .onFailure(cause -> LOG.debug("sweep {} failed", name, cause))
                 .onFailure(cause -> metrics.failed(name))
                 .onComplete(done -> repeat(name, every, sweep)));
@@ -74,7 +80,7 @@ public final class Sweeper extends VerticleBase {
 
   /** Moves the recovery mark up to where nothing is adrift. */
   private Future<?> mark() {
-    Instant quiet = router.quietSince();
+    Instant quiet = recovery.bound(router.quietSince());
     if (quiet.equals(marked)) {
       return Future.succeededFuture();
     }
@@ -99,10 +105,17 @@ public final class Sweeper extends VerticleBase {
   }
 
   private Future<?> retention() {
-    Instant before = clock.instant().minus(config.answerRetention());
+    return retention(clock.instant().minus(config.answerRetention()), RETENTION_ROUNDS);
+  }
+
+  private Future<?> retention(Instant before, int rounds) {
     return store
         .forgetAnswers(before, RETENTION_ROUND)
-        .compose(looked -> looked < RETENTION_ROUND ? Future.succeededFuture() : retention());
+        .compose(
+            looked ->
+                looked < RETENTION_ROUND || rounds == 1
+                    ? Future.succeededFuture()
+                    : retention(before, rounds - 1));
   }
 
   private static ProviderEvent event(InboxEntry entry) {
