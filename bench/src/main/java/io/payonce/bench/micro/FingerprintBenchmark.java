@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class FingerprintBenchmark {
   /** By sha256sum of the canonical text. */
   private static final String EXPECTED =
-      "82816038e69e6226f8e76c506a58e2e8f238cd53400e35c97132a221d29fdb58";
+      "22dadf8c41b9f5a735d3c3028b090fc1097eebc7601209b8278683add086bcbd";
 
   private Map<String, Object> fields = Requests.fields();
   private byte[] stored = {};
