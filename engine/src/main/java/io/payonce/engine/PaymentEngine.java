@@ -41,7 +41,7 @@ public final class PaymentEngine {
     this.config = config;
     this.store = store;
     this.router = router;
-    this.recovery = new Recovery(vertx, store, router);
+    this.recovery = new Recovery(vertx, config.sweep().lateWrites(), store, router);
   }
 
   /** Starts partitions, recovery and sweeps; ends when the engine is ready. */

@@ -13,7 +13,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,9 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PartitionRouter implements Payments {
   private static final Logger LOG = LoggerFactory.getLogger(PartitionRouter.class);
-
-  /** Longer than any statement that a writer has given up on can still be running at the store. */
-  public static final Duration CERTAINTY = Adrift.CERTAINTY;
 
   private final List<Partition> partitions;
   private volatile boolean closing;

@@ -6,6 +6,7 @@ import io.payonce.store.DueFlow;
 import io.payonce.store.FlowStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,12 +27,14 @@ public final class Recovery {
   private static final int PAGE = 1_000;
 
   private final Vertx vertx;
+  private final Duration lateWrites;
   private final FlowStore store;
   private final PartitionRouter router;
   private volatile @Nullable Instant held;
 
-  public Recovery(Vertx vertx, FlowStore store, PartitionRouter router) {
+  public Recovery(Vertx vertx, Duration lateWrites, FlowStore store, PartitionRouter router) {
     this.vertx = vertx;
+    this.lateWrites = lateWrites;
     this.store = store;
     this.router = router;
   }
@@ -58,7 +61,7 @@ public final class Recovery {
 
   private void searchLater(Instant mark) {
     vertx.setTimer(
-        PartitionRouter.CERTAINTY.toMillis(),
+        Math.max(1, lateWrites.toMillis()),
         timer ->
             search(mark).onSuccess(found -> held = null).onFailure(cause -> searchLater(mark)));
   }

@@ -37,6 +37,7 @@ final class Engines implements AutoCloseable {
   DuplicateFilter filter = DuplicateFilter.none();
   InstantSource clock = InstantSource.system();
   Duration deadline = Duration.ofMillis(300);
+  Duration lateWrites = Duration.ZERO;
   Duration joinTimeout = Duration.ofSeconds(5);
   int joinLimit = 1000;
   int cachedOrders = 1000;
@@ -56,7 +57,8 @@ final class Engines implements AutoCloseable {
             partitions,
             new PartitionConfig(
                 mailboxLimit, 1000, joinTimeout, joinLimit, cachedOrders, Duration.ofMillis(20)),
-            new SweepConfig(Duration.ofMillis(20), 500, Duration.ofDays(30), warmOrders),
+            new SweepConfig(
+                Duration.ofMillis(20), 500, Duration.ofDays(30), lateWrites, warmOrders),
             Duration.ofSeconds(5));
     return await(
         PaymentEngine.start(

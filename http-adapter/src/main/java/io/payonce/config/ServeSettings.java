@@ -84,6 +84,7 @@ public record ServeSettings(
             SweepConfig.DEFAULT.interval(),
             SweepConfig.DEFAULT.round(),
             settings.get(Catalogue.ANSWER_RETENTION),
+            SweepConfig.DEFAULT.lateWrites(),
             SweepConfig.DEFAULT.warmOrders());
     return new EngineConfig(settings.get(Catalogue.PARTITIONS), partition, sweep, ENGINE_DRAIN);
   }
