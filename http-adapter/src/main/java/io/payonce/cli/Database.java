@@ -26,8 +26,12 @@ final class Database {
     return options;
   }
 
-  /** Refuses a server that is too old, or that loses commits unless that is allowed. */
-  void check(Vertx vertx, boolean unsafeAllowed) throws Exception {
+  /**
+   * Refuses a server that is too old, or that loses commits unless that is allowed.
+   *
+   * @return whether commits are safe
+   */
+  boolean check(Vertx vertx, boolean unsafeAllowed) throws Exception {
     DatabaseCheck check = Work.await(DatabaseCheck.of(vertx, uri), PATIENCE);
     if (check.isTooOld()) {
       throw new StartFailure("PostgreSQL at " + options + " is older than 14");
@@ -41,6 +45,7 @@ final class Database {
     if (!gaps.isEmpty()) {
       LOG.warn("PostgreSQL at {} may lose what it committed: {}", options, gaps);
     }
+    return gaps.isEmpty();
   }
 
   /** Runs the migrations that are missing, and returns their number. */

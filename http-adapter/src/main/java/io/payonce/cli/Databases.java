@@ -20,7 +20,7 @@ record Databases(URI postgres, Optional<URI> redis) {
   /** Starts the embedded servers that are needed; takes seconds the first time. */
   static Databases start(
       DataDirectory data, Optional<URI> outsidePostgres, RedisPlace redis, Teardown teardown)
-      throws IOException {
+      throws IOException, StartFailure {
     boolean embeddedRedis = redis instanceof RedisPlace.Embedded;
     Optional<URI> outsideRedis =
         redis instanceof RedisPlace.At at ? Optional.of(at.uri()) : Optional.empty();

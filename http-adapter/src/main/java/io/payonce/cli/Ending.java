@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 final class Ending {
   private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
   private static final long LIMIT_MILLIS = 9_700;
+  private static final long STEP_MILLIS = 4_000;
 
   private final Teardown teardown;
   private final Console console;
@@ -54,10 +55,7 @@ final class Ending {
     watchdog.setDaemon(true);
     watchdog.start();
     LOG.info("Stopping: what was accepted is finished first");
-    if (startIsOver.getCount() > 0) {
-      starter.interrupt();
-    }
-    await(startIsOver);
+    breakOffStart();
     boolean clean = teardown.run();
     LOG.info("Stopped");
     Logging.flush();
@@ -65,26 +63,41 @@ final class Ending {
     Runtime.getRuntime().halt(clean ? Exit.DONE : Exit.FAILED);
   }
 
+  /** Lets the step that is being started come to its end, but not for ever. */
+  private void breakOffStart() {
+    teardown.refuseMore();
+    if (!await(startIsOver, STEP_MILLIS)) {
+      starter.interrupt();
+      if (!await(startIsOver, STEP_MILLIS)) {
+        LOG.warn("The start does not break off");
+      }
+    }
+  }
+
   private void giveUp() {
-    await(new CountDownLatch(1));
+    if (!await(new CountDownLatch(1), LIMIT_MILLIS)) {
+      halt();
+    }
+  }
+
+  private void halt() {
     console.complain("did not stop within 10 s; what is unfinished is recovered by the next start");
     Runtime.getRuntime().halt(Exit.FAILED);
   }
 
-  /** Waits for the latch, at most as long as an end may take. */
-  private static void await(CountDownLatch latch) {
+  /** Whether the latch came to zero in time. */
+  private static boolean await(CountDownLatch latch, long millis) {
     try {
-      boolean counted = latch.await(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
-      assert counted || latch.getCount() > 0;
+      return latch.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      LOG.debug("interrupted, but the end is near anyway");
+      return false;
     }
   }
 
   private static void waitForTheEnd() {
     CountDownLatch never = new CountDownLatch(1);
-    while (never.getCount() > 0) {
-      await(never);
+    while (!await(never, LIMIT_MILLIS)) {
+      LOG.trace("still there");
     }
   }
 }

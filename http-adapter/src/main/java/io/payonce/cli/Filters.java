@@ -31,7 +31,8 @@ final class Filters {
       Optional<URI> address,
       FilterConfig config,
       MeterRegistry metrics,
-      Teardown teardown) {
+      Teardown teardown)
+      throws StartFailure {
     if (address.isEmpty()) {
       return DuplicateFilter.none();
     }

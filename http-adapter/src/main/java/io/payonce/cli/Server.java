@@ -100,10 +100,16 @@ final class Server {
 
   private FlowStore store(Vertx vertx, URI postgres) throws StartFailure {
     Database database = new Database(postgres);
-    Work.step(
-        "asking PostgreSQL whether it is durable",
-        () -> database.check(vertx, settings.unsafeDurability()));
+    Background<Boolean> check =
+        Background.begin(
+            "asking PostgreSQL whether it is durable",
+            () -> database.check(vertx, settings.unsafeDurability()));
+    if (settings.postgres().isPresent()) {
+      // Nothing is to be changed in a server that is then refused. The embedded one is durable.
+      check.get();
+    }
     int migrations = Work.step("bringing the schema up to date", database::migrate);
+    check.get();
     LOG.info("Schema up to date, {} migrations run", migrations);
     FlowStore store = new PostgresFlowStore(vertx, database.options());
     teardown.add("the store", () -> Work.await(store.close(), STOP));

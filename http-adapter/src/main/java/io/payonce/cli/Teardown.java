@@ -13,6 +13,7 @@ final class Teardown {
   private static final Logger LOG = LoggerFactory.getLogger(Teardown.class);
 
   private final Deque<Step> steps = new ArrayDeque<>();
+  private boolean refusing;
   private boolean clean = true;
 
   /** Stops something; returns when it has stopped. */
@@ -23,8 +24,21 @@ final class Teardown {
 
   private record Step(String what, Stop stop) {}
 
-  synchronized void add(String what, Stop stop) {
+  /**
+   * Notes what has just been started.
+   *
+   * @throws StartFailure if nothing more is to be started; this is stopped with the rest
+   */
+  synchronized void add(String what, Stop stop) throws StartFailure {
     steps.push(new Step(what, stop));
+    if (refusing) {
+      throw new StartFailure("told to end while starting");
+    }
+  }
+
+  /** Breaks off a start in progress, at its next step. */
+  synchronized void refuseMore() {
+    refusing = true;
   }
 
   /** Stops everything, once; returns whether all of it stopped as it should. */

@@ -32,22 +32,6 @@ final class Work {
     }
   }
 
-  /** A step that makes nothing. */
-  interface Task {
-    void run() throws Exception;
-  }
-
-  static void step(String what, Task work) throws StartFailure {
-    Boolean done =
-        step(
-            what,
-            () -> {
-              work.run();
-              return true;
-            });
-    assert done;
-  }
-
   /**
    * The result of a future, or what it failed with; blocks the calling thread, which is no event
    * loop.

@@ -1,6 +1,7 @@
 package io.payonce.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ class TeardownTest {
   private final List<String> stopped = new ArrayList<>();
 
   @Test
-  void shouldStopWhatWasStartedLastFirstAndOnce() {
+  void shouldStopWhatWasStartedLastFirstAndOnce() throws StartFailure {
     teardown.add("database", () -> stopped.add("database"));
     teardown.add("api", () -> stopped.add("api"));
 
@@ -22,7 +23,7 @@ class TeardownTest {
   }
 
   @Test
-  void shouldStopTheOthersWhenOneCannotBeStopped() {
+  void shouldStopTheOthersWhenOneCannotBeStopped() throws StartFailure {
     teardown.add("database", () -> stopped.add("database"));
     teardown.add(
         "api",
@@ -32,5 +33,15 @@ class TeardownTest {
 
     assertThat(teardown.run()).isFalse();
     assertThat(stopped).containsExactly("database");
+  }
+
+  @Test
+  void shouldBreakOffAStartAndStopWhatItStartedLast() {
+    teardown.refuseMore();
+
+    assertThatThrownBy(() -> teardown.add("api", () -> stopped.add("api")))
+        .isInstanceOf(StartFailure.class);
+    assertThat(teardown.run()).isTrue();
+    assertThat(stopped).containsExactly("api");
   }
 }
