@@ -17,10 +17,7 @@ final class Api {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final URI base;
 
   Api(URI base) {
@@ -96,8 +93,7 @@ final class Api {
   private Reply send(HttpRequest.Builder request) throws IOException {
     long begun = System.nanoTime();
     try {
-      var response =
-          client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+      var response = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
       return Reply.of(response, Duration.ofNanos(System.nanoTime() - begun));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

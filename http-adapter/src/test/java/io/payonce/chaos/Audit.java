@@ -30,7 +30,9 @@ final class Audit {
     assertCharged();
     for (Ask ask : witness.paid()) {
       String flowId = flowIdIn(witness.answerOf(ask));
-      assertThat(database.rows("SELECT request_no, order_id FROM flow WHERE flow_id = '" + flowId + "'"))
+      assertThat(
+              database.rows(
+                  "SELECT request_no, order_id FROM flow WHERE flow_id = '" + flowId + "'"))
           .as("the flow of %s", ask)
           .containsExactly(List.of(ask.requestNo(), ask.orderId()));
     }
@@ -43,7 +45,8 @@ final class Audit {
   }
 
   private void assertUnique() {
-    assertThat(database.rows("SELECT request_no FROM flow GROUP BY 1 HAVING count(*) > 1")).isEmpty();
+    assertThat(database.rows("SELECT request_no FROM flow GROUP BY 1 HAVING count(*) > 1"))
+        .isEmpty();
     assertThat(database.rows("SELECT order_id FROM flow WHERE live GROUP BY 1 HAVING count(*) > 1"))
         .isEmpty();
     assertThat(

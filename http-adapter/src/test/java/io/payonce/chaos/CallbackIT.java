@@ -19,94 +19,92 @@ class CallbackIT {
   private static final InstantSource NOW = InstantSource.system();
 
   @TempDir static Path directory;
-  private static PayonceServer server;
-  private static Provider provider;
-  private static Storm storm;
-  private static Api api;
+  private static Scene scene;
 
   @BeforeAll
   static void start() throws Exception {
-    server = PayonceServer.in(directory);
-    provider = new Provider(directory.resolve("provider"), server.callbacks());
-    server.using(provider).start();
-    storm = new Storm();
-    api = server.api();
+    scene = Scene.withOwnServers(directory);
   }
 
   @AfterAll
   static void stop() throws Exception {
-    storm.close();
-    server.close();
-    provider.close();
+    if (scene != null) {
+      scene.close();
+    }
   }
 
   @Test
   void shouldRefuseForgedCallbacks() {
-    Reply paying = api.pay(Ask.sim(NEVER_PAYS));
-    JsonObject before = api.flow(paying.text("flowId"));
+    Reply paying = scene.api.pay(Ask.sim(NEVER_PAYS));
+    JsonObject before = scene.api.flow(paying.text("flowId"));
     byte[] event = success(paying, paying.json().getLong("amount"));
     byte[] other = success(paying, 1);
 
     List<String> forgeries =
-        List.of("", "t=1,v1=00", "nonsense", "t=" + Instant.now().getEpochSecond() + ",v1=" + "0".repeat(64));
+        List.of(
+            "",
+            "t=1,v1=00",
+            "nonsense",
+            "t=" + Instant.now().getEpochSecond() + ",v1=" + "0".repeat(64));
     for (String forgery : forgeries) {
-      assertThat(api.callBack(event, forgery).status()).as(forgery).isEqualTo(401);
+      assertThat(scene.api.callBack(event, forgery).status()).as(forgery).isEqualTo(401);
     }
-    assertThat(api.callBack(other, Provider.sign(event, NOW)).status()).isEqualTo(401);
-    assertThat(api.flow(paying.text("flowId"))).isEqualTo(before);
+    assertThat(scene.api.callBack(other, Provider.sign(event, NOW)).status()).isEqualTo(401);
+    assertThat(scene.api.flow(paying.text("flowId"))).isEqualTo(before);
   }
 
   @Test
   void shouldRefuseStaleCallbacks() {
-    Reply paying = api.pay(Ask.sim(NEVER_PAYS));
-    JsonObject before = api.flow(paying.text("flowId"));
+    Reply paying = scene.api.pay(Ask.sim(NEVER_PAYS));
+    JsonObject before = scene.api.flow(paying.text("flowId"));
     byte[] event = success(paying, paying.json().getLong("amount"));
 
     for (int minutes : List.of(-10, 10)) {
       Instant wrong = Instant.now().plus(Duration.ofMinutes(minutes));
       String signature = Provider.sign(event, InstantSource.fixed(wrong));
-      assertThat(api.callBack(event, signature).status()).isEqualTo(401);
+      assertThat(scene.api.callBack(event, signature).status()).isEqualTo(401);
     }
-    assertThat(api.flow(paying.text("flowId"))).isEqualTo(before);
+    assertThat(scene.api.flow(paying.text("flowId"))).isEqualTo(before);
   }
 
   @Test
   void shouldFlagACallbackOfAnotherAmountAndLeaveTheStateAlone() {
-    Reply paying = api.pay(Ask.sim(NEVER_PAYS));
+    Reply paying = scene.api.pay(Ask.sim(NEVER_PAYS));
     byte[] event = success(paying, paying.json().getLong("amount") - 1);
 
-    assertThat(api.callBack(event, Provider.sign(event, NOW)).status()).isEqualTo(200);
-    JsonObject flow = api.flow(paying.text("flowId"));
+    assertThat(scene.api.callBack(event, Provider.sign(event, NOW)).status()).isEqualTo(200);
+    JsonObject flow = scene.api.flow(paying.text("flowId"));
     assertThat(flow.getString("state")).isEqualTo("PAYING");
     assertThat(flow.getBoolean("conflicted")).isTrue();
   }
 
   @Test
   void shouldApplyAHundredEqualCallbacksOnce() {
-    Reply paying = api.pay(Ask.sim(NEVER_PAYS));
+    Reply paying = scene.api.pay(Ask.sim(NEVER_PAYS));
     byte[] event = success(paying, paying.json().getLong("amount"));
 
-    List<Reply> replies = storm.burst(number -> api.callBack(event, Provider.sign(event, NOW)));
+    List<Reply> replies =
+        scene.storm.burst(number -> scene.api.callBack(event, Provider.sign(event, NOW)));
     assertThat(replies).allMatch(reply -> reply.status() == 200);
     assertThat(replies.stream().map(Reply::body).distinct()).hasSize(1);
-    assertThat(api.state(paying.text("flowId"))).isEqualTo("SUCCESS");
+    assertThat(scene.api.state(paying.text("flowId"))).isEqualTo("SUCCESS");
     assertThat(history(paying)).containsOnlyOnce("\"event\":\"SUCCEED\"");
   }
 
   @Test
   void shouldNotMoveAFailedPaymentByALateSuccess() {
-    Reply failed = api.pay(Ask.sim("decline,callback-never"));
+    Reply failed = scene.api.pay(Ask.sim("decline,callback-never"));
     byte[] event = success(failed, failed.json().getLong("amount"));
 
-    assertThat(api.callBack(event, Provider.sign(event, NOW)).status()).isEqualTo(200);
-    assertThat(api.state(failed.text("flowId"))).isEqualTo("FAILED");
+    assertThat(scene.api.callBack(event, Provider.sign(event, NOW)).status()).isEqualTo(200);
+    assertThat(scene.api.state(failed.text("flowId"))).isEqualTo("FAILED");
   }
 
   @Test
   void shouldAcknowledgeACallbackAboutAPaymentThatNobodyKnows() {
     String stranger = "019ab1c27d3e7a108f003c5d7e9a4b21";
     byte[] event = Provider.event(UUID.randomUUID().toString(), "charge.succeeded", stranger, 5);
-    assertThat(api.callBack(event, Provider.sign(event, NOW)).status()).isEqualTo(200);
+    assertThat(scene.api.callBack(event, Provider.sign(event, NOW)).status()).isEqualTo(200);
   }
 
   private static byte[] success(Reply paying, long amount) {
@@ -115,6 +113,6 @@ class CallbackIT {
   }
 
   private static String history(Reply reply) {
-    return api.get("/v1/payments/" + reply.text("flowId") + "/transitions").body();
+    return scene.api.get("/v1/payments/" + reply.text("flowId") + "/transitions").body();
   }
 }

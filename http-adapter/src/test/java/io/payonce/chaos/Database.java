@@ -27,8 +27,7 @@ record Database(URI uri) {
         URI.create(
             "postgresql://payonce:%s@127.0.0.1:%s/payonce"
                 .formatted(
-                    access.getProperty("postgres.password"),
-                    access.getProperty("postgres.port"))));
+                    access.getProperty("postgres.password"), access.getProperty("postgres.port"))));
   }
 
   long count(String sql) {

@@ -40,7 +40,8 @@ final class Provider implements AutoCloseable {
         SimOptions.of(directory.resolve("ledger"), SECRET)
             .withCallbacks(new SimOptions.Callback(callbacks, PAYER, true));
     server = new SimServer(vertx, options, InstantSource.system());
-    uri = URI.create("http://127.0.0.1:" + server.start().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    uri =
+        URI.create("http://127.0.0.1:" + server.start().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
   }
 
   /** The options by which a server uses it. */

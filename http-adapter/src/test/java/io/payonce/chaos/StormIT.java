@@ -19,25 +19,18 @@ class StormIT {
   private static final int ROUNDS = 4;
 
   @TempDir static Path directory;
-  private static PayonceServer server;
-  private static Provider provider;
-  private static Storm storm;
-  private static Api api;
+  private static Scene scene;
 
   @BeforeAll
   static void start() throws Exception {
-    server = PayonceServer.in(directory);
-    provider = new Provider(directory.resolve("provider"), server.callbacks());
-    server.using(provider, "--channel-deadline", "1s").start();
-    storm = new Storm();
-    api = server.api();
+    scene = Scene.withOwnServers(directory, "--channel-deadline", "2s");
   }
 
   @AfterAll
   static void stop() throws Exception {
-    storm.close();
-    server.close();
-    provider.close();
+    if (scene != null) {
+      scene.close();
+    }
   }
 
   @ParameterizedTest
@@ -55,8 +48,8 @@ class StormIT {
   void shouldMakeOnePaymentOfAHundredEqualRequests(String fault) {
     for (int round = 0; round < ROUNDS; round++) {
       Ask ask = ask(fault);
-      List<Reply> cold = storm.pay(api, number -> ask);
-      List<Reply> hot = storm.pay(api, number -> ask);
+      List<Reply> cold = scene.storm.pay(scene.api, number -> ask);
+      List<Reply> hot = scene.storm.pay(scene.api, number -> ask);
 
       assertThat(cold).allMatch(Reply::isPayment);
       assertThat(contents(cold)).hasSize(1);
@@ -92,8 +85,8 @@ class StormIT {
 
   /** Twice, so that the second time meets what the first one left in memory. */
   private static void assertOneWinner(Ask[] asks, int refusal, String code) {
-    List<Reply> first = storm.pay(api, number -> asks[number]);
-    List<Reply> again = storm.pay(api, number -> asks[number]);
+    List<Reply> first = scene.storm.pay(scene.api, number -> asks[number]);
+    List<Reply> again = scene.storm.pay(scene.api, number -> asks[number]);
 
     List<Reply> paid = first.stream().filter(Reply::isPayment).toList();
     assertThat(paid).as("winners among %s", contents(first)).hasSize(1);
@@ -116,15 +109,13 @@ class StormIT {
 
   private static void assertOneFlow(Ask ask, Reply reply) {
     String flowId = reply.text("flowId");
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> !api.state(flowId).equals("PAYING"));
-    var flows = api.get("/v1/orders/" + ask.orderId()).json().getJsonArray("flows");
+    await().atMost(Duration.ofSeconds(20)).until(() -> !scene.api.state(flowId).equals("PAYING"));
+    var flows = scene.api.get("/v1/orders/" + ask.orderId()).json().getJsonArray("flows");
     assertThat(flows).hasSize(1);
     assertThat(flows.getJsonObject(0).getString("flowId")).isEqualTo(flowId);
     if (ask.channel().equals("sim")) {
-      long charges = api.state(flowId).equals("SUCCESS") ? 1 : 0;
-      assertThat(provider.charges(reply.text("outTradeNo"))).isEqualTo(charges);
+      long charges = scene.api.state(flowId).equals("SUCCESS") ? 1 : 0;
+      assertThat(scene.provider.charges(reply.text("outTradeNo"))).isEqualTo(charges);
     }
   }
 

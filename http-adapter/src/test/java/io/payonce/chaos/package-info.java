@@ -6,8 +6,8 @@
  * <p>{@link io.payonce.chaos.PayonceServer}, {@link io.payonce.chaos.Provider} and {@link
  * io.payonce.chaos.Database} are the parts; {@link io.payonce.chaos.Storm} is many requests at one
  * instant and {@link io.payonce.chaos.Load} many of them for as long as it takes; {@link
- * io.payonce.chaos.Witness} remembers what was answered, and {@link io.payonce.chaos.Audit} compares
- * it all in the end.
+ * io.payonce.chaos.Witness} remembers what was answered, and {@link io.payonce.chaos.Audit}
+ * compares it all in the end.
  */
 @NullMarked
 package io.payonce.chaos;
