@@ -10,7 +10,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 
 /** A caller of the API. Any thread. */
 final class Api {
@@ -62,20 +61,9 @@ final class Api {
             .POST(BodyPublishers.ofByteArray(body)));
   }
 
-  /** The sum of a metric over all its labels that contain the text; 0 when there is none. */
-  double metric(String name, String label) {
-    return get("/metrics")
-        .body()
-        .lines()
-        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
-        .filter(line -> line.contains(label))
-        .mapToDouble(Api::value)
-        .sum();
-  }
-
-  private static double value(String line) {
-    String[] words = line.split(" ");
-    return Double.parseDouble(Arrays.asList(words).get(words.length - 1));
+  /** What the server counts, at one instant. */
+  Metrics metrics() {
+    return new Metrics(get("/metrics").body());
   }
 
   private HttpRequest.Builder request(String path) {

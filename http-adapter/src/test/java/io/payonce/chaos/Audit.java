@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Compares what was answered, what is stored and what was charged. */
 final class Audit {
@@ -28,13 +30,18 @@ final class Audit {
         .untilAsserted(() -> assertThat(unfinished()).as("flows without an end").isEmpty());
     assertUnique();
     assertCharged();
+    assertStored(witness);
+  }
+
+  private void assertStored(Witness witness) {
+    Map<String, List<String>> stored = new HashMap<>();
+    for (List<String> flow : database.rows("SELECT flow_id, request_no, order_id FROM flow")) {
+      stored.put(flow.get(0), flow.subList(1, 3));
+    }
     for (Ask ask : witness.paid()) {
-      String flowId = flowIdIn(witness.answerOf(ask));
-      assertThat(
-              database.rows(
-                  "SELECT request_no, order_id FROM flow WHERE flow_id = '" + flowId + "'"))
+      assertThat(stored.get(flowIdIn(witness.answerOf(ask))))
           .as("the flow of %s", ask)
-          .containsExactly(List.of(ask.requestNo(), ask.orderId()));
+          .containsExactly(ask.requestNo(), ask.orderId());
     }
   }
 

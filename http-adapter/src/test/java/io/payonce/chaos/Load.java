@@ -17,7 +17,7 @@ import java.util.function.Function;
 final class Load {
   private static final int RECENT = 48;
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final Duration LATER = Duration.ofMillis(10);
+  private static final Duration LATER = Duration.ofMillis(20);
 
   private final Api api;
   private final Witness witness;
@@ -70,27 +70,21 @@ final class Load {
 
   private void call(SplittableRandom random) {
     long end = System.nanoTime() + LIMIT.toNanos();
+    Ask ask = next(random);
     try {
-      while (!stopped && System.nanoTime() - end < 0 && ask(next(random))) {
-        // and again
+      while (!stopped && System.nanoTime() - end < 0) {
+        Reply reply = api.tryPay(ask);
+        witness.saw(ask, reply);
+        if (reply.status() == 503) {
+          LockSupport.parkNanos(LATER.toNanos()); // and the same once more, as it was told
+        } else {
+          ask = next(random);
+        }
       }
-    } catch (RuntimeException | AssertionError e) {
-      trouble = e;
-    }
-  }
-
-  /** False when the connection broke. */
-  private boolean ask(Ask ask) {
-    try {
-      Reply reply = api.tryPay(ask);
-      witness.saw(ask, reply);
-      if (reply.status() == 503) {
-        LockSupport.parkNanos(LATER.toNanos()); // as it was told
-      }
-      return true;
     } catch (IOException broken) {
       witness.lost(ask);
-      return false;
+    } catch (RuntimeException | AssertionError e) {
+      trouble = e;
     }
   }
 

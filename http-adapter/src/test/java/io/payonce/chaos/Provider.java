@@ -62,6 +62,11 @@ final class Provider implements AutoCloseable {
     return get("/ledger").getLong("charges");
   }
 
+  /** Calls about all numbers. */
+  long calls() {
+    return get("/ledger").getLong("calls");
+  }
+
   /** A genuine signature, made at this time. */
   static String sign(byte[] body, InstantSource clock) {
     return new SimSignature(List.of(SECRET), clock).sign(body);

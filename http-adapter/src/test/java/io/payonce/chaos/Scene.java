@@ -55,10 +55,10 @@ final class Scene implements AutoCloseable {
   private Scene begin() throws Exception {
     try {
       server.start();
-      storm.pay(api, number -> Ask.sim("approve"));
+      storm.pay(api, number -> Ask.sim("approve,callback-never"));
       await()
           .atMost(Duration.ofSeconds(20))
-          .until(() -> api.pay(Ask.sim("approve")).status() == 201);
+          .until(() -> api.pay(Ask.sim("approve,callback-never")).status() == 201);
       return this;
     } catch (Exception | AssertionError e) {
       close();

@@ -2,12 +2,15 @@ package io.payonce.chaos;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /** One hundred threads that act at the same instant, again and again. */
@@ -42,6 +45,20 @@ final class Storm implements AutoCloseable {
     } catch (Exception e) {
       throw new AssertionError("a thread of the storm came to grief", e);
     }
+  }
+
+  /** All of them, a hundred at a time. */
+  <T> void each(List<T> items, Consumer<T> act) {
+    Queue<T> left = new ConcurrentLinkedQueue<>(items);
+    List<Boolean> done =
+        burst(
+            number -> {
+              for (T item = left.poll(); item != null; item = left.poll()) {
+                act.accept(item);
+              }
+              return true;
+            });
+    assert done.size() == THREADS;
   }
 
   @Override
