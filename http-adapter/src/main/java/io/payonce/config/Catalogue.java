@@ -3,8 +3,6 @@ package io.payonce.config;
 import static io.payonce.config.Use.DATABASE;
 import static io.payonce.config.Use.EVERYWHERE;
 import static io.payonce.config.Use.SERVE;
-import static io.payonce.config.Use.SIM;
-import static io.payonce.config.Use.SIM_ALONE;
 
 import io.payonce.channel.ChannelLimits;
 import io.payonce.dedup.FilterConfig;
@@ -156,83 +154,6 @@ public final class Catalogue {
           Kind.of("inside, none or http://host:port", SimPlace::parse),
           "inside",
           "The payment simulator: started inside, none, or where it runs.");
-  public static final Setting<String> SIM_SECRET =
-      Setting.optional(
-              SIM,
-              "sim-secret",
-              Kind.text("8 to 256 characters", text -> text.length() >= 8 && text.length() <= 256),
-              "What the simulator and the server sign with.")
-          .with(Secrecy.WHOLE);
-  public static final Setting<Integer> SIM_PORT =
-      Setting.of(
-          SIM,
-          "sim-port",
-          Kind.integer(0, 65_535),
-          0,
-          "Port that the simulator listens on; 0 lets the system choose.");
-  public static final Setting<String> SIM_FAULT =
-      Setting.of(
-          SIM,
-          "sim-fault",
-          Faults.behaviour(),
-          "pending",
-          "Faults of charges that ask for none, joined with commas.");
-  public static final Setting<String> SIM_RATES =
-      Setting.of(
-          SIM,
-          "sim-rates",
-          Faults.rates(),
-          "",
-          "Faults by rate, as in silence-charged=0.01,error:500=0.02.");
-  public static final Setting<Long> SIM_SEED =
-      Setting.of(
-          SIM,
-          "sim-seed",
-          Kind.number(0, Integer.MAX_VALUE),
-          0,
-          "Chooses which charges the rates befall.");
-  public static final Setting<Duration> SIM_CALLBACK_DELAY =
-      Setting.of(
-          SIM,
-          "sim-callback-delay",
-          Kind.duration(Duration.ZERO, Duration.ofHours(1)),
-          "500ms",
-          "How long the simulated payer takes.");
-  public static final Setting<Integer> SIM_CAPACITY =
-      Setting.of(
-          SIM,
-          "sim-capacity",
-          Kind.integer(1, 50_000_000),
-          5_000_000,
-          "Charges and refunds that the simulator's ledger takes.");
-  public static final Setting<String> SIM_HOST =
-      Setting.of(
-          SIM_ALONE,
-          "sim-host",
-          Kind.text("an address or a host name", text -> text.matches("[0-9A-Za-z.:_-]{1,253}")),
-          "127.0.0.1",
-          "Address that the simulator listens on.");
-  public static final Setting<Boolean> SIM_BEYOND_LOOPBACK =
-      Setting.of(
-          SIM_ALONE,
-          "sim-beyond-loopback",
-          Kind.yesOrNo(),
-          false,
-          "Let other machines reach the simulator; its books then need a signature too.");
-  public static final Setting<Path> SIM_LEDGER_DIR =
-      Setting.of(
-          SIM_ALONE,
-          "sim-ledger-dir",
-          Kind.path(),
-          "sim-ledger",
-          "Directory of the simulator's ledger.");
-  public static final Setting<URI> SIM_CALLBACK_URL =
-      Setting.optional(
-          SIM_ALONE,
-          "sim-callback-url",
-          Kind.uri("http://host:port/path or https://…", "http", "https"),
-          "Where callbacks go; a server's are at /v1/callbacks/sim.");
-
   public static final Setting<LogLevel> LOG_LEVEL =
       Setting.of(
           EVERYWHERE,
@@ -250,38 +171,16 @@ public final class Catalogue {
 
   /** In the order of help and {@code config}. */
   private static final List<Setting<?>> DECLARED =
-      List.of(
-          DATA_DIR,
-          HTTP_HOST,
-          HTTP_PORT,
-          PG,
-          ALLOW_UNSAFE_DURABILITY,
-          REDIS,
-          KEY_HEADER,
-          PAYMENT_EXPIRY,
-          PARTITIONS,
-          MAILBOX_LIMIT,
-          JOIN_TIMEOUT,
-          JOIN_LIMIT,
-          CACHED_ORDERS,
-          ANSWER_RETENTION,
-          FILTER_TTL,
-          CHANNEL_DEADLINE,
-          CHANNEL_IN_FLIGHT,
-          SIM_PLACE,
-          SIM_SECRET,
-          SIM_HOST,
-          SIM_PORT,
-          SIM_BEYOND_LOOPBACK,
-          SIM_LEDGER_DIR,
-          SIM_CALLBACK_URL,
-          SIM_CALLBACK_DELAY,
-          SIM_FAULT,
-          SIM_RATES,
-          SIM_SEED,
-          SIM_CAPACITY,
-          LOG_LEVEL,
-          LOG_FORMAT);
+      Stream.of(
+              List.<Setting<?>>of(DATA_DIR, HTTP_HOST, HTTP_PORT, KEY_HEADER, PAYMENT_EXPIRY),
+              List.<Setting<?>>of(PG, ALLOW_UNSAFE_DURABILITY, REDIS, FILTER_TTL),
+              List.<Setting<?>>of(PARTITIONS, MAILBOX_LIMIT, JOIN_TIMEOUT, JOIN_LIMIT),
+              List.<Setting<?>>of(CACHED_ORDERS, ANSWER_RETENTION),
+              List.<Setting<?>>of(CHANNEL_DEADLINE, CHANNEL_IN_FLIGHT, SIM_PLACE),
+              SimCatalogue.DECLARED,
+              List.<Setting<?>>of(LOG_LEVEL, LOG_FORMAT))
+          .flatMap(List::stream)
+          .toList();
 
   private Catalogue() {}
 

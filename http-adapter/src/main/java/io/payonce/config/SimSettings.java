@@ -29,18 +29,18 @@ public record SimSettings(
 
   public static SimSettings of(Resolved settings) {
     return new SimSettings(
-        settings.find(Catalogue.SIM_SECRET),
-        settings.get(Catalogue.SIM_HOST),
-        settings.get(Catalogue.SIM_PORT),
-        settings.get(Catalogue.SIM_BEYOND_LOOPBACK),
-        settings.get(Catalogue.SIM_LEDGER_DIR),
-        settings.find(Catalogue.SIM_CALLBACK_URL),
-        settings.get(Catalogue.SIM_CALLBACK_DELAY),
+        settings.find(SimCatalogue.SECRET),
+        settings.get(SimCatalogue.HOST),
+        settings.get(SimCatalogue.PORT),
+        settings.get(SimCatalogue.BEYOND_LOOPBACK),
+        settings.get(SimCatalogue.LEDGER_DIR),
+        settings.find(SimCatalogue.CALLBACK_URL),
+        settings.get(SimCatalogue.CALLBACK_DELAY),
         FaultMix.parse(
-            settings.get(Catalogue.SIM_FAULT),
-            settings.get(Catalogue.SIM_RATES),
-            settings.get(Catalogue.SIM_SEED)),
-        settings.get(Catalogue.SIM_CAPACITY));
+            settings.get(SimCatalogue.FAULT),
+            settings.get(SimCatalogue.RATES),
+            settings.get(SimCatalogue.SEED)),
+        settings.get(SimCatalogue.CAPACITY));
   }
 
   /** The options of the simulator that a server starts inside. */

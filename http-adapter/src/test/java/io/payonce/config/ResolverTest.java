@@ -136,7 +136,7 @@ class ResolverTest {
     Path secret = Files.writeString(directory.resolve("secret"), "one two three\nmore\n");
     Resolution resolution = withVariables(Map.of("PAYONCE_SIM_SECRET_FILE", secret.toString()));
 
-    assertThat(resolution.settings().find(Catalogue.SIM_SECRET)).contains("one two three");
+    assertThat(resolution.settings().find(SimCatalogue.SECRET)).contains("one two three");
     assertThat(entry(resolution, "sim-secret").value()).isEqualTo("****");
     assertThat(entry(resolution, "sim-secret").origin())
         .isEqualTo(secret + " of PAYONCE_SIM_SECRET_FILE");
