@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,7 @@ public final class PaymentEngine {
   private final PartitionRouter router;
   private final Recovery recovery;
   private volatile boolean ready;
+  private volatile @Nullable String sweeping;
 
   private PaymentEngine(Vertx vertx, EngineConfig config, FlowStore store, PartitionRouter router) {
     this.vertx = vertx;
@@ -71,6 +73,7 @@ public final class PaymentEngine {
         .compose(warmed -> vertx.deployVerticle(sweeper))
         .map(
             deployed -> {
+              sweeping = deployed;
               ready = true;
               return this;
             });
@@ -101,6 +104,7 @@ public final class PaymentEngine {
                 LOG.warn("stopping with work unfinished; the next start recovers it");
               }
             })
+        .compose(done -> stopSweeping())
         .compose(done -> saveMark());
   }
 
@@ -117,6 +121,11 @@ public final class PaymentEngine {
     } else {
       vertx.setTimer(IDLE_CHECK_MILLIS, timer -> awaitIdle(deadline, idle));
     }
+  }
+
+  private Future<Void> stopSweeping() {
+    String sweeper = sweeping;
+    return sweeper == null ? Future.succeededFuture() : vertx.undeploy(sweeper);
   }
 
   private Future<Void> saveMark() {
