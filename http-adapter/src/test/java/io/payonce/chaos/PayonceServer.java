@@ -84,18 +84,14 @@ final class PayonceServer implements AutoCloseable {
   }
 
   /** As {@code kill -9}. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly();
-    process.waitFor();
+  void kill() {
+    process.destroyForcibly().onExit().orTimeout(END_SECONDS, TimeUnit.SECONDS).join();
   }
 
   /** As {@code kill}; returns the exit code. */
-  int terminate() throws InterruptedException {
+  int terminate() {
     process.destroy();
-    if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-      throw new AssertionError("the server does not end");
-    }
-    return process.exitValue();
+    return process.onExit().orTimeout(END_SECONDS, TimeUnit.SECONDS).join().exitValue();
   }
 
   private List<String> command() {
@@ -129,7 +125,7 @@ final class PayonceServer implements AutoCloseable {
 
   /** Ends it, and what it left running when it was killed. */
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     if (process == null) {
       return;
     }

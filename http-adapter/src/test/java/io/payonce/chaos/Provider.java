@@ -1,8 +1,12 @@
 package io.payonce.chaos;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.payonce.sim.SimOptions;
 import io.payonce.sim.SimServer;
 import io.payonce.sim.SimSignature;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -15,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A payment simulator in this process, which outlives the servers that use it. */
 final class Provider implements AutoCloseable {
@@ -40,8 +43,7 @@ final class Provider implements AutoCloseable {
         SimOptions.of(directory.resolve("ledger"), SECRET)
             .withCallbacks(new SimOptions.Callback(callbacks, PAYER, true));
     server = new SimServer(vertx, options, InstantSource.system());
-    uri =
-        URI.create("http://127.0.0.1:" + server.start().await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+    uri = URI.create("http://127.0.0.1:" + server.start().await(PATIENCE_SECONDS, SECONDS));
   }
 
   /** The options by which a server uses it. */
@@ -80,7 +82,12 @@ final class Provider implements AutoCloseable {
             .put("amount", amount)
             .put("currency", "EUR")
             .put("paymentNo", "P-" + id);
-    return new JsonObject().put("id", id).put("type", type).put("data", data).encode().getBytes();
+    return new JsonObject()
+        .put("id", id)
+        .put("type", type)
+        .put("data", data)
+        .encode()
+        .getBytes(UTF_8);
   }
 
   private JsonObject get(String path) {
@@ -93,8 +100,12 @@ final class Provider implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    server.stop().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    vertx.close().await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  public void close() {
+    join(server.stop());
+    join(vertx.close());
+  }
+
+  private static void join(Future<Void> end) {
+    end.toCompletionStage().toCompletableFuture().orTimeout(PATIENCE_SECONDS, SECONDS).join();
   }
 }

@@ -81,10 +81,19 @@ final class Scene implements AutoCloseable {
     return new Audit(database(), provider);
   }
 
+  /** Everything is ended, whatever becomes of the rest; the first failure is told. */
   @Override
-  public void close() throws Exception {
+  public void close() {
+    AssertionError failure = null;
     while (!ends.isEmpty()) {
-      ends.pop().close();
+      try {
+        ends.pop().close();
+      } catch (Exception | AssertionError e) {
+        failure = failure == null ? new AssertionError("the scene did not end well", e) : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }

@@ -30,9 +30,6 @@ final class Signals {
 
   /** A child that has ended meanwhile is not worth a failure. */
   private static void run(List<String> command) throws IOException, InterruptedException {
-    new ProcessBuilder(command)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start()
-        .waitFor();
+    new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start().waitFor();
   }
 }
