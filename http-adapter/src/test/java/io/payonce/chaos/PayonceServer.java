@@ -80,6 +80,7 @@ final class PayonceServer implements AutoCloseable {
         return this;
       }
     }
+    process.onExit().join();
     throw new AssertionError("the server did not start: " + Files.readString(log()));
   }
 

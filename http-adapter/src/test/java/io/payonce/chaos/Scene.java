@@ -61,8 +61,16 @@ final class Scene implements AutoCloseable {
           .until(() -> api.pay(Ask.sim("approve,callback-never")).status() == 201);
       return this;
     } catch (Exception | AssertionError e) {
-      close();
+      endAfter(e);
       throw e;
+    }
+  }
+
+  private void endAfter(Throwable failure) {
+    try {
+      close();
+    } catch (AssertionError e) {
+      failure.addSuppressed(e);
     }
   }
 
