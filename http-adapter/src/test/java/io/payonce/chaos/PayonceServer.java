@@ -102,6 +102,7 @@ final class PayonceServer implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
+                "-ea:io.payonce...",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.payonce.cli.Main",
@@ -109,7 +110,9 @@ final class PayonceServer implements AutoCloseable {
                 "--data-dir",
                 data().toString(),
                 "--http-port",
-                Integer.toString(port)));
+                Integer.toString(port),
+                "--partitions",
+                "3"));
     command.addAll(options);
     return command;
   }
