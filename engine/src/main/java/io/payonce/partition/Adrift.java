@@ -1,7 +1,9 @@
 package io.payonce.partition;
 
+import io.payonce.payment.Flow;
 import io.payonce.payment.FlowIds;
 import io.payonce.payment.OrderKey;
+import io.payonce.store.DueFlow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,18 +23,43 @@ final class Adrift {
   /** Longer than any statement that we have given up on can still be running at the store. */
   static final Duration CERTAINTY = Duration.ofSeconds(60);
 
+  /** Older than the outcome of any call can be. */
+  private static final Duration AGE = Duration.ofSeconds(5);
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final int ROUND = 100;
+
   /** By flow id, which is by creation. */
   private final TreeMap<UUID, OrderKey> flows = new TreeMap<>();
 
   private @Nullable UUID lookedAt;
+  private Instant nextLook = Instant.EPOCH;
   private volatile Instant since;
 
   Adrift(Instant start) {
     since = start;
   }
 
-  void add(UUID flowId, OrderKey order) {
-    flows.put(flowId, order);
+  /** Takes charge of flows of a writer that died. */
+  void takeOver(List<DueFlow> found, Instant now) {
+    found.forEach(flow -> flows.put(flow.flowId(), flow.order()));
+    publish(now);
+  }
+
+  /**
+   * Takes charge of the flow if it is in doubt, as decided, and nothing says when to look at it.
+   */
+  void note(Flow flow) {
+    if (flow.state().isInDoubt() && flow.dueAt() == null) {
+      flows.put(flow.flowId(), flow.intent().order());
+    }
+  }
+
+  /** Lets the flow go if it is settled, or has a date to look at it, as the store has it. */
+  void written(Flow flow) {
+    if (flow.state().isSettled() || flow.dueAt() != null) {
+      flows.remove(flow.flowId());
+    }
   }
 
   void remove(UUID flowId) {
@@ -46,8 +73,16 @@ final class Adrift {
     }
   }
 
-  /** The next of those created before then, at most {@code limit}, to be looked at in turn. */
-  List<FlowMessage.Due> before(Instant then, int limit) {
+  /** Those that have been so for long, a few at a time and in turn, to be looked at. */
+  List<FlowMessage.Due> overdue(Instant now) {
+    if (now.isBefore(nextLook)) {
+      return List.of();
+    }
+    nextLook = now.plus(PAUSE);
+    return before(now.minus(AGE), ROUND);
+  }
+
+  private List<FlowMessage.Due> before(Instant then, int limit) {
     List<FlowMessage.Due> due = new ArrayList<>();
     Map<UUID, OrderKey> next = lookedAt == null ? flows : flows.tailMap(lookedAt, false);
     for (Map.Entry<UUID, OrderKey> flow : next.entrySet()) {

@@ -7,8 +7,6 @@ import io.payonce.payment.OrderKey;
 import io.payonce.payment.RequestKey;
 import io.payonce.store.FlowStore;
 import io.payonce.store.Lookup;
-import io.vertx.core.AsyncResult;
-import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +27,7 @@ final class Loader {
   private final FlowStore store;
   private final int limit;
   private final Host host;
+  private final Home home;
 
   private final Map<OrderKey, List<Message>> wanted = new LinkedHashMap<>();
   private Map<OrderKey, List<Message>> loading = Map.of();
@@ -46,18 +44,14 @@ final class Loader {
 
     /** The store did not answer. */
     void failed(List<Message> messages, Throwable cause);
-
-    /** A round has ended. */
-    void done();
-
-    <T> void onContext(Future<T> future, Consumer<AsyncResult<T>> then);
   }
 
-  Loader(DuplicateFilter filter, FlowStore store, int limit, Host host) {
+  Loader(DuplicateFilter filter, FlowStore store, int limit, Host host, Home home) {
     this.filter = filter;
     this.store = store;
     this.limit = limit;
     this.host = host;
+    this.home = home;
   }
 
   /** Whether messages of the order are waiting here already, so that later ones have to as well. */
@@ -87,7 +81,7 @@ final class Loader {
     loading = takeRound();
     Set<RequestKey> unsure = new HashSet<>();
     loading.values().forEach(messages -> messages.forEach(m -> addUnsure(m, unsure)));
-    host.onContext(filter.seen(unsure), seen -> look(seen.succeeded() ? seen.result() : Set.of()));
+    home.onThread(filter.seen(unsure), seen -> look(seen.succeeded() ? seen.result() : Set.of()));
   }
 
   private Map<OrderKey, List<Message>> takeRound() {
@@ -126,7 +120,7 @@ final class Loader {
       install(orders, new Lookup(Map.of(), Map.of(), Map.of()));
       return;
     }
-    host.onContext(
+    home.onThread(
         store.look(orders, keys, coupons, PartitionConfig.FLOWS_PER_ORDER),
         looked -> {
           if (looked.succeeded()) {
@@ -155,7 +149,7 @@ final class Loader {
               looked.contains(order) ? lookup.orders().getOrDefault(order, List.of()) : null;
           host.loaded(order, stored, messages);
         });
-    host.done();
+    home.drain();
   }
 
   private static void tell(Message message, Lookup lookup) {
@@ -169,7 +163,7 @@ final class Loader {
   private void fail(Throwable cause) {
     Map<OrderKey, List<Message>> round = endRound();
     round.values().forEach(messages -> host.failed(messages, cause));
-    host.done();
+    home.drain();
   }
 
   private Map<OrderKey, List<Message>> endRound() {

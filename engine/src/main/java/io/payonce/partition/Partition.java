@@ -1,6 +1,5 @@
 package io.payonce.partition;
 
-import io.payonce.payment.Flow;
 import io.payonce.payment.OrderKey;
 import io.payonce.store.Appended;
 import io.payonce.store.Appender;
@@ -11,8 +10,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * in order, append the decisions once, then act on them. While a batch is being written the next
  * one gathers; nothing is said or done before the commit that it rests on.
  */
-final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
+final class Partition extends VerticleBase implements Home {
   private static final Logger LOG = LoggerFactory.getLogger(Partition.class);
   private static final long TICK_MILLIS = 50;
   private static final Appended NOTHING = new Appended(Set.of(), Map.of());
@@ -46,12 +45,13 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
   // Touched only on this verticle's context
   private final ForwardClock clock;
   private final OrderCache orders;
-  private final Loader loader;
-  private final Decider decider;
+  private final Waiters waiters;
+  private final Calls calls;
+  private final Adrift adrift;
+  private final Setbacks setbacks;
   private final Acts acts;
-  private final StoreGate gate = new StoreGate();
-  private final ArrayDeque<Message> ready = new ArrayDeque<>();
-  private int seeking;
+  private final Intake intake;
+  private final Decider decider;
   private boolean appending;
   private boolean draining;
 
@@ -65,9 +65,14 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
     this.mailbox = new Mailbox(config.mailboxLimit(), this::wake);
     this.clock = new ForwardClock(parts.clock());
     this.orders = new OrderCache(config.cachedOrders());
-    this.loader = new Loader(parts.filter(), parts.store(), config.batchLimit(), this);
+    this.waiters = new Waiters(parts.metrics(), config.joinTimeout());
+    this.calls = new Calls(parts, this);
+    this.adrift = new Adrift(clock.now());
+    StoreGate gate = new StoreGate();
+    this.setbacks = new Setbacks(parts.metrics(), orders, waiters, adrift, gate, this);
+    this.acts = new Acts(parts, orders, waiters, calls, adrift, setbacks);
+    this.intake = new Intake(index, parts, orders, acts, setbacks, gate, this);
     this.decider = new Decider(parts, parts.random().apply(index));
-    this.acts = new Acts(parts, orders, new Adrift(clock.now()), this);
   }
 
   @Override
@@ -93,7 +98,7 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
     Objects.requireNonNull(home)
         .runOnContext(
             ignored -> {
-              acts.takeOver(flows, clock.now());
+              adrift.takeOver(flows, clock.now());
               taken.complete();
             });
     return taken.future();
@@ -103,7 +108,7 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
    * No flow of this partition created before this lacks a durable date to look at it. Any thread.
    */
   Instant quietSince() {
-    return acts.quietSince();
+    return adrift.since();
   }
 
   private void wake() {
@@ -112,7 +117,8 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
 
   // --- the loop
 
-  private void drain() {
+  @Override
+  public void drain() {
     assert onOwnThread();
     if (!draining) {
       undisturbed(this::takeDecideAppend);
@@ -122,12 +128,12 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
   private void takeDecideAppend() {
     idle = false;
     do {
-      mailbox.take(room(), this::admit);
-      loader.start();
-      if (!appending && !ready.isEmpty()) {
+      mailbox.take(intake.room(), intake::admit);
+      intake.load();
+      if (!appending && intake.ready() > 0) {
         write(decideAll());
       }
-    } while (!appending && !ready.isEmpty());
+    } while (!appending && intake.ready() > 0);
   }
 
   /** Keeps {@link #drain} out: memory is no ground for decisions while a batch is half acted on. */
@@ -144,10 +150,11 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
   private PendingBatch decideAll() {
     PendingBatch batch = new PendingBatch();
     Instant now = clock.now();
-    for (int i = Math.min(ready.size(), config.batchLimit()); i > 0 && !ready.isEmpty(); i--) {
-      decideOrGiveUp(ready.remove(), batch, now);
+    int most = Math.min(intake.ready(), config.batchLimit());
+    for (int i = 0; i < most && intake.ready() > 0; i++) {
+      decideOrGiveUp(intake.next(), batch, now);
     }
-    loader.start();
+    intake.load();
     return batch;
   }
 
@@ -159,7 +166,7 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
     }
     appending = true;
     long begun = System.nanoTime();
-    onContext(
+    onThread(
         Objects.requireNonNull(appender).append(decided),
         written -> {
           appending = false;
@@ -173,47 +180,12 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
     if (written.succeeded()) {
       acts.committed(batch, batch.withSpoiled(written.result()));
     } else {
-      acts.lost(batch, gate);
-      storeFailed(written.cause());
+      setbacks.lost(batch);
+      intake.close(written.cause());
     }
   }
 
-  // --- the way of a message to its decision
-
-  /** How many messages may be taken from the mailbox: what was taken and not decided is bounded. */
-  private int room() {
-    int held = ready.size() + loader.held() + seeking;
-    return Math.max(0, config.mailboxLimit() - held);
-  }
-
-  @Override
-  public void admit(Message message) {
-    if (message instanceof Pay pay && acts.answerFromMemory(pay)) {
-      return;
-    }
-    if (gate.isClosed()) {
-      acts.turnAway(message, gate);
-      return;
-    }
-    OrderKey order = routeOf(message);
-    if (order == null) {
-      seek((FlowMessage) message);
-    } else if (loader.holds(order) || orders.get(order) == null) {
-      loader.want(order, message);
-    } else {
-      ready.add(message);
-    }
-  }
-
-  private @Nullable OrderKey routeOf(Message message) {
-    if (message.order() == null && message instanceof FlowMessage about) {
-      OrderKey open = orders.orderOf(about.flowId);
-      if (open != null) {
-        about.route(open);
-      }
-    }
-    return message.order();
-  }
+  // --- one message
 
   /** A message that can't be decided for a bug takes along its order's share of the batch only. */
   private void decideOrGiveUp(Message message, PendingBatch batch, Instant now) {
@@ -222,7 +194,7 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
     } catch (RuntimeException bug) {
       LOG.error("partition {}: can't decide about {}", index, message.order(), bug);
       batch.spoil(message.order());
-      acts.giveUp(message);
+      setbacks.giveUp(message);
     }
   }
 
@@ -234,100 +206,29 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
     }
     OrderCell order = orders.get(key);
     if (order == null) {
-      loader.want(key, message);
+      intake.reload(key, message);
       return;
     }
     switch (decider.decide(message, order, batch, now)) {
       case NOTHING -> acts.decided(message, order);
       case OWNERS -> {
         acts.forgetIfEmpty(order);
-        ((Pay) message).mustLook = true;
-        loader.want(key, message);
+        intake.lookForOwners((Pay) message);
       }
-      case FLOW -> seek((FlowMessage) message);
-      case NEXT_BATCH -> ready.add(message);
+      case FLOW -> intake.seek((FlowMessage) message);
+      case NEXT_BATCH -> intake.postpone(message);
     }
-  }
-
-  /**
-   * Asks the store for the very flow of a message that names no order, or one that lacks the flow.
-   */
-  private void seek(FlowMessage message) {
-    seeking++;
-    onContext(
-        parts.store().flow(message.flowId),
-        found -> {
-          seeking--;
-          if (found.failed()) {
-            failed(List.of(message), found.cause());
-          } else {
-            message.found(found.result().orElse(null));
-            if (message.order() == null) {
-              ready.add(message);
-            } else {
-              admit(message);
-            }
-          }
-          drain();
-        });
-  }
-
-  @Override
-  public void loaded(OrderKey key, @Nullable List<Flow> stored, List<Message> messages) {
-    if (orders.get(key) == null) {
-      orders.file(new OrderCell(key, stored == null ? List.of() : stored));
-    }
-    ready.addAll(messages);
-  }
-
-  @Override
-  public void done() {
-    drain();
-  }
-
-  // --- a store that does not answer
-
-  @Override
-  public void failed(List<Message> messages, Throwable cause) {
-    messages.forEach(message -> acts.turnAway(message, gate));
-    storeFailed(cause);
-  }
-
-  private void storeFailed(Throwable cause) {
-    if (!gate.close()) {
-      return;
-    }
-    LOG.warn("partition {}: store unavailable: {}", index, cause.toString());
-    parts.metrics().exception("store_unavailable");
-    List<Message> waiting = loader.abandon();
-    waiting.addAll(ready);
-    ready.clear();
-    waiting.forEach(message -> acts.turnAway(message, gate));
-    probeLater();
-  }
-
-  private void probeLater() {
-    vertx.setTimer(
-        config.storeProbe().toMillis(), timer -> onContext(parts.store().ping(), this::probed));
-  }
-
-  private void probed(AsyncResult<Void> answer) {
-    if (answer.failed()) {
-      probeLater();
-      return;
-    }
-    LOG.info("partition {}: store answers again", index);
-    gate.open().forEach(this::admit);
-    drain();
   }
 
   // --- time and threads
 
   private void tick() {
     Instant now = clock.now();
-    acts.tick(now, System.nanoTime());
+    waiters.expire(System.nanoTime());
+    adrift.overdue(now).forEach(intake::admit);
+    adrift.publish(now);
     drain();
-    idle = !appending && ready.isEmpty() && loader.held() == 0 && seeking == 0 && acts.isIdle();
+    idle = !appending && intake.isEmpty() && calls.isEmpty() && waiters.isEmpty();
   }
 
   /** Whether nothing was going on at the last tick, nor arrived since. Any thread. */
@@ -341,7 +242,7 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
   }
 
   @Override
-  public <T> void onContext(Future<T> future, Consumer<AsyncResult<T>> then) {
+  public <T> void onThread(Future<T> future, Consumer<AsyncResult<T>> then) {
     future.onComplete(
         result -> {
           if (onOwnThread()) {
@@ -350,5 +251,15 @@ final class Partition extends VerticleBase implements Loader.Host, Acts.Host {
             Objects.requireNonNull(home).runOnContext(ignored -> then.accept(result));
           }
         });
+  }
+
+  @Override
+  public void admit(Message message) {
+    intake.admit(message);
+  }
+
+  @Override
+  public void later(Duration wait, Runnable then) {
+    vertx.setTimer(wait.toMillis(), timer -> then.run());
   }
 }

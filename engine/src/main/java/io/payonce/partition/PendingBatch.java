@@ -1,10 +1,12 @@
 package io.payonce.partition;
 
 import io.payonce.payment.OrderKey;
+import io.payonce.payment.State;
 import io.payonce.store.Appended;
 import io.payonce.store.Batch;
 import io.payonce.store.FlowChange;
 import io.payonce.store.InboxEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -46,6 +48,13 @@ final class PendingBatch {
   boolean reportsOn(FlowCell cell) {
     PendingChange change = changes.get(cell.flowId());
     return change != null && change.report != null;
+  }
+
+  /** Has the provider asked what became of the flow; to close it, when that is what is wanted. */
+  void ask(OrderCell order, FlowCell cell, Instant now) {
+    boolean expired = cell.flow.intent().hasExpired(now);
+    boolean close = expired || cell.flow.state() == State.CANCELLING;
+    ask(order, cell, close ? Call.CLOSE : Call.QUERY);
   }
 
   void ask(OrderCell order, FlowCell cell, Call call) {

@@ -1,5 +1,6 @@
 package io.payonce.partition;
 
+import io.payonce.payment.AnswerFormat;
 import io.payonce.payment.Decision;
 import io.payonce.payment.Flow;
 import io.payonce.payment.Transition;
@@ -47,6 +48,17 @@ final class PendingChange {
   void apply(Flow flow) {
     assert flow.version() == cell.flow.version();
     cell.flow = flow;
+  }
+
+  /**
+   * Words the answer if there is none: the first one stays, and one forgotten is not made up anew.
+   */
+  void answer(AnswerFormat format) {
+    Flow before = cell.committed;
+    boolean forgotten = before != null && before.state().isSettled();
+    if (cell.flow.answer() == null && !forgotten) {
+      apply(cell.flow.withAnswer(format.answer(cell.flow)));
+    }
   }
 
   void applies(FlowMessage.Report source, InboxEntry entry) {

@@ -1,0 +1,87 @@
+package io.payonce.partition;
+
+import io.payonce.channel.Channels;
+import io.payonce.channel.GuardedChannel;
+import io.payonce.partition.Decider.Need;
+import io.payonce.payment.Admission;
+import io.payonce.payment.AnswerFormat;
+import io.payonce.payment.Cause;
+import io.payonce.payment.Event;
+import io.payonce.payment.Flow;
+import io.payonce.payment.FlowIds;
+import io.payonce.payment.PaymentRules;
+import io.payonce.payment.Refusal;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** Decides requests for payments. */
+final class PayDecider {
+  private final Channels channels;
+  private final AnswerFormat format;
+  private final RandomGenerator random;
+  private final int joinLimit;
+
+  PayDecider(PartitionParts parts, RandomGenerator random) {
+    this.channels = parts.channels();
+    this.format = parts.format();
+    this.joinLimit = parts.config().joinLimit();
+    this.random = random;
+  }
+
+  Need decide(Pay pay, OrderCell order, PendingBatch batch, Instant now) {
+    Admission admission =
+        PaymentRules.admit(pay.request, order.flows(), pay.keyOwner, pay.couponOwner);
+    if (admission instanceof Admission.Create) {
+      return create(pay, order, batch, now);
+    } else if (admission instanceof Admission.Replay replay) {
+      batch.reply(pay, new PayResult.Answered(replay.flow().answer(), replay.flow(), pay.created));
+    } else if (admission instanceof Admission.Join join) {
+      join(pay, order, join.flow(), batch, now);
+    } else if (admission instanceof Admission.Refuse no) {
+      if (no.refusal() == Refusal.ORDER_ALREADY_LIVE && !pay.looked) {
+        return Need.OWNERS;
+      }
+      batch.reply(pay, new PayResult.Refused(no.refusal(), no.flow()));
+    }
+    return Need.NOTHING;
+  }
+
+  private Need create(Pay pay, OrderCell order, PendingBatch batch, Instant now) {
+    GuardedChannel channel = channels.find(pay.request.channel());
+    if (channel == null || !channel.takesPayments()) {
+      if (!pay.looked) {
+        return Need.OWNERS;
+      }
+      batch.reply(pay, new PayResult.Refused(Refusal.CHANNEL_UNAVAILABLE, null));
+      return Need.NOTHING;
+    }
+    UUID flowId = FlowIds.next(now, order.key.slot(), random);
+    FlowCell cell = FlowCell.decided(PaymentRules.create(pay.request, flowId, now));
+    order.add(cell);
+    cell.join(pay, joinLimit);
+    pay.joined = cell;
+    pay.created = true;
+    PendingChange change = batch.change(order, cell);
+    if (pay.request.prepareOnly()) {
+      change.apply(cell.flow.withDueAt(cell.flow.intent().expiresAt()));
+      change.answer(format);
+    } else {
+      change.apply(PaymentRules.apply(cell.flow, Event.PAY, Cause.REQUEST, null, now));
+      change.then = Call.CREATE;
+    }
+    return Need.NOTHING;
+  }
+
+  private void join(Pay pay, OrderCell order, Flow first, PendingBatch batch, Instant now) {
+    FlowCell cell = order.find(first.flowId());
+    if (cell == null || !cell.join(pay, joinLimit)) {
+      batch.reply(pay, new PayResult.Refused(Refusal.REQUEST_IN_PROGRESS, first));
+      return;
+    }
+    pay.joined = cell;
+    if (!cell.isDirty() && cell.call == null) {
+      batch.ask(order, cell, now);
+    }
+  }
+}
