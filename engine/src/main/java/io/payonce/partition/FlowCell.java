@@ -44,9 +44,24 @@ final class FlowCell {
     return isDirty() || call != null || !waiters.isEmpty();
   }
 
-  /** False when as many as {@code limit} wait already. */
+  /** The request that made the flow waits for its outcome, however long that takes. */
+  void make(Pay pay) {
+    pay.joined = this;
+    pay.created = true;
+    waiters.add(pay);
+  }
+
+  /** False when as many as {@code limit} have joined the first one already. */
   boolean join(Pay pay, int limit) {
-    return waiters.size() < limit && waiters.add(pay);
+    if (waiters.size() - firstJoined() >= limit) {
+      return false;
+    }
+    pay.joined = this;
+    return waiters.add(pay);
+  }
+
+  private int firstJoined() {
+    return !waiters.isEmpty() && waiters.get(0).created ? 1 : 0;
   }
 
   /** All who wait, first come first; nobody waits afterwards. */
@@ -60,13 +75,16 @@ final class FlowCell {
     return !waiters.isEmpty();
   }
 
-  /** Those who have waited since before then. */
+  /** Those who joined before then. */
   List<Pay> releaseBefore(long arrivedNanos) {
-    List<Pay> late = List.of();
-    while (!waiters.isEmpty() && waiters.get(0).arrivedNanos - arrivedNanos < 0) {
-      late = late.isEmpty() ? new ArrayList<>() : late;
-      late.add(waiters.remove(0));
+    int first = firstJoined();
+    int end = first;
+    while (end < waiters.size() && waiters.get(end).arrivedNanos - arrivedNanos < 0) {
+      end++;
     }
+    List<Pay> joined = waiters.subList(first, end);
+    List<Pay> late = List.copyOf(joined);
+    joined.clear();
     return late;
   }
 }

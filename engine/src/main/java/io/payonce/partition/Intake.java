@@ -20,6 +20,7 @@ final class Intake implements Loader.Host {
   private final int partition;
   private final PartitionParts parts;
   private final OrderCache orders;
+  private final Waiters waiters;
   private final Acts acts;
   private final Setbacks setbacks;
   private final StoreGate gate;
@@ -32,6 +33,7 @@ final class Intake implements Loader.Host {
       int partition,
       PartitionParts parts,
       OrderCache orders,
+      Waiters waiters,
       Acts acts,
       Setbacks setbacks,
       StoreGate gate,
@@ -39,6 +41,7 @@ final class Intake implements Loader.Host {
     this.partition = partition;
     this.parts = parts;
     this.orders = orders;
+    this.waiters = waiters;
     this.acts = acts;
     this.setbacks = setbacks;
     this.gate = gate;
@@ -170,6 +173,7 @@ final class Intake implements Loader.Host {
     waiting.addAll(ready);
     ready.clear();
     waiting.forEach(setbacks::turnAway);
+    waiters.refuseUnavailable();
     probeLater();
   }
 

@@ -71,7 +71,7 @@ final class Partition extends VerticleBase implements Home {
     StoreGate gate = new StoreGate();
     this.setbacks = new Setbacks(parts.metrics(), orders, waiters, adrift, gate, this);
     this.acts = new Acts(parts, orders, waiters, calls, adrift, setbacks);
-    this.intake = new Intake(index, parts, orders, acts, setbacks, gate, this);
+    this.intake = new Intake(index, parts, orders, waiters, acts, setbacks, gate, this);
     this.decider = new Decider(parts, parts.random().apply(index));
   }
 

@@ -59,9 +59,7 @@ final class PayDecider {
     UUID flowId = FlowIds.next(now, order.key.slot(), random);
     FlowCell cell = FlowCell.decided(PaymentRules.create(pay.request, flowId, now));
     order.add(cell);
-    cell.join(pay, joinLimit);
-    pay.joined = cell;
-    pay.created = true;
+    cell.make(pay);
     PendingChange change = batch.change(order, cell);
     if (pay.request.prepareOnly()) {
       change.apply(cell.flow.withDueAt(cell.flow.intent().expiresAt()));
@@ -79,7 +77,6 @@ final class PayDecider {
       batch.reply(pay, new PayResult.Refused(Refusal.REQUEST_IN_PROGRESS, first));
       return;
     }
-    pay.joined = cell;
     if (!cell.isDirty() && cell.call == null) {
       batch.ask(order, cell, now);
     }

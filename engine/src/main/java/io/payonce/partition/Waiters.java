@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The requests that wait for the answer of a flow, each for {@code joinTimeout} at most. Whoever
- * gets a result gets it here. Owned by its partition.
+ * The requests that wait for the answer of a flow: the one that made it until there is one, those
+ * that joined it for {@code joinTimeout} at most. Whoever gets a result gets it here. Owned by its
+ * partition.
  */
 final class Waiters {
   private final PartitionMetrics metrics;
@@ -48,6 +49,12 @@ final class Waiters {
       waiters.addAll(cell.release());
     }
     return waiters;
+  }
+
+  /** Sends all away because no answer can be made durable now. */
+  void refuseUnavailable() {
+    awaited.forEach(cell -> cell.release().forEach(Pay::refuseUnavailable));
+    awaited.clear();
   }
 
   /** Sends away those who have waited too long at that time. */

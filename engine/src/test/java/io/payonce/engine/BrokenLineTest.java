@@ -18,6 +18,7 @@ import io.payonce.payment.Refusal;
 import io.payonce.payment.State;
 import io.payonce.store.FlowStore;
 import io.payonce.store.MemoryFlowStore;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -112,6 +113,22 @@ class BrokenLineTest {
     await()
         .atMost(Duration.ofSeconds(5))
         .until(() -> pay(engine, request("k-2", "o-2")) instanceof PayResult.Answered);
+  }
+
+  @Test
+  void shouldNotKeepThoseWaitingWhoseAnswerCanNotBeStored() {
+    engines.deadline = Duration.ofSeconds(15);
+    engines.provider.onCreate = (provider, intent) -> ScriptedChannel.silence();
+    engines.partitions = 1;
+    PaymentEngine engine = engines.start(faulty.line());
+    Future<PayResult> waiting = engine.payments().pay(scripted());
+    await().until(() -> !engines.provider.creates.isEmpty());
+
+    faulty.unreachable = true;
+    assertThat(unavailable(pay(engine, request("k-2", "o-2")))).isTrue();
+
+    await().atMost(Duration.ofSeconds(2)).until(waiting::isComplete);
+    assertThat(unavailable(waiting.result())).isTrue();
   }
 
   @Test
