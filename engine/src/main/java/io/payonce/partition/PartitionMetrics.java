@@ -9,7 +9,6 @@ import io.payonce.payment.Flow;
 import io.payonce.payment.Outcome;
 import io.payonce.payment.State;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class PartitionMetrics {
   private final MeterRegistry registry;
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
-  private final Map<String, Timer> paymentTimes = new ConcurrentHashMap<>();
+  private final Map<String, ChannelMeters> channels = new ConcurrentHashMap<>();
   private final Timer appendTime;
   private final Timer checkTime;
   private final DistributionSummary batchSize;
@@ -57,15 +56,13 @@ public final class PartitionMetrics {
 
   /** A flow reached a state. */
   void reached(Flow flow, State state) {
-    String channel = flow.intent().channel();
-    counter("payment.count", "channel", channel, "state", state.name()).increment();
+    ChannelMeters meters = of(flow.intent().channel());
+    meters.reached(state).increment();
     if (state == State.SUCCESS) {
-      String currency = flow.intent().money().currency();
-      counter("payment.amount", "channel", channel, "currency", currency)
-          .increment((double) flow.intent().money().amount());
+      meters.amount(flow.intent().money()).increment((double) flow.intent().money().amount());
     }
     if (state.isSettled()) {
-      paymentTime(channel).record(Duration.between(flow.intent().createdAt(), flow.updatedAt()));
+      meters.time.record(Duration.between(flow.intent().createdAt(), flow.updatedAt()));
     }
   }
 
@@ -90,9 +87,7 @@ public final class PartitionMetrics {
   }
 
   void called(String channel, Call call, Outcome outcome) {
-    String what = call.name().toLowerCase(Locale.ROOT);
-    String result = outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    counter("channel.calls", "channel", channel, "call", what, "outcome", result).increment();
+    of(channel).called(call, outcome).increment();
   }
 
   void exception(String type) {
@@ -106,15 +101,8 @@ public final class PartitionMetrics {
     counter("payment.surprise.count", "kind", kind).increment();
   }
 
-  private Timer paymentTime(String channel) {
-    return paymentTimes.computeIfAbsent(
-        channel,
-        name ->
-            Timer.builder("payment.time")
-                .description("From the creation of a flow to its end")
-                .tag("channel", name)
-                .publishPercentileHistogram()
-                .register(registry));
+  private ChannelMeters of(String channel) {
+    return channels.computeIfAbsent(channel, name -> new ChannelMeters(registry, name));
   }
 
   private Counter counter(String name, String... tags) {
