@@ -8,6 +8,8 @@ import io.payonce.payment.Transition;
 import io.payonce.store.Appended;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -150,8 +152,15 @@ final class Acts {
     if (change.conflicted || change.late) {
       String kind = change.conflicted ? "conflicted" : "late";
       metrics.surprise(kind);
-      LOG.warn("flow {}: {}: {}", change.cell.flowId(), kind, change.transitions());
+      LOG.warn("flow {}: {}: {}", change.cell.flowId(), kind, details(change));
     }
+  }
+
+  private static String details(PendingChange change) {
+    return change.transitions().stream()
+        .map(Transition::detail)
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining("; "));
   }
 
   private void reply(PendingBatch.Reply reply, Appended written) {

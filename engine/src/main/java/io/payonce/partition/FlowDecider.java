@@ -7,6 +7,7 @@ import io.payonce.payment.Cause;
 import io.payonce.payment.Decision;
 import io.payonce.payment.Event;
 import io.payonce.payment.Flow;
+import io.payonce.payment.Money;
 import io.payonce.payment.Outcome;
 import io.payonce.payment.PaymentRules;
 import io.payonce.payment.State;
@@ -55,9 +56,11 @@ final class FlowDecider {
 
   private void apply(PendingChange change, FlowMessage.Report report, Instant now) {
     Flow flow = change.cell.flow;
-    if (!report.event.money().equals(flow.intent().money())) {
-      String detail = "provider reports " + report.event.money() + " as " + report.event.outcome();
-      change.apply(PaymentRules.conflict(flow, eventOf(report), Cause.CALLBACK, detail, now));
+    Money money = report.event.money();
+    if (!money.equals(flow.intent().money())) {
+      Event event = eventOf(report);
+      String detail = "provider reports " + money.amount() + " " + money.currency() + ", " + event;
+      change.apply(PaymentRules.conflict(flow, event, Cause.CALLBACK, detail, now));
       change.conflicted = true;
       return;
     }

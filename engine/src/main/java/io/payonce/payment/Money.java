@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * A sum to be paid.
  *
  * @param amount minor units of the currency, 1 … 10^12
- * @param currency ISO 4217 alphabetic code
+ * @param currency ISO 4217 alphabetic code of a currency that is paid with
  */
 public record Money(long amount, String currency) {
   public static final long MIN_AMOUNT = 1;
@@ -16,6 +16,7 @@ public record Money(long amount, String currency) {
 
   private static final Set<String> CURRENCIES =
       Currency.getAvailableCurrencies().stream()
+          .filter(currency -> currency.getDefaultFractionDigits() >= 0)
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -28,6 +29,7 @@ public record Money(long amount, String currency) {
     }
   }
 
+  /** Whether money can be counted in it: metals, units of account and test codes are none. */
   public static boolean isCurrency(String code) {
     return CURRENCIES.contains(code);
   }

@@ -277,6 +277,9 @@ class PaymentEngineTest {
     ProviderEvent wrong = event("e-1", open, new Money(1, "CNY"), "p-1");
     assertThat(await(engine.payments().report(wrong))).isEqualTo(ReportResult.CONFLICTED);
 
+    assertThat(await(store.transitions(open.flowId(), 10)))
+        .extracting(Transition::detail)
+        .contains("provider reports 1 CNY, SUCCEED");
     Flow now = await(store.flow(open.flowId())).orElseThrow();
     assertThat(now.state()).isEqualTo(State.PAYING);
     assertThat(now.conflicted()).isTrue();

@@ -16,6 +16,7 @@ import java.util.function.BiConsumer;
  */
 final class BodyReceiver {
   static final int MAX_BODY_BYTES = 64 * 1024;
+  private static final String IDENTITY = "identity";
 
   private final long timeoutNanos;
   private final Failures failures;
@@ -28,11 +29,16 @@ final class BodyReceiver {
   }
 
   /**
-   * Receives the body, or answers 413 or 408 itself. A caller that waits to be told to go on is
-   * told so here, after everything that speaks from the headers alone has been checked.
+   * Receives the body, or answers 415, 413 or 408 itself. A caller that waits to be told to go on
+   * is told so here, after everything that speaks from the headers alone has been checked.
    */
   void receive(HttpServerRequest request, BiConsumer<HttpServerRequest, byte[]> then) {
     MultiMap headers = request.headers();
+    String encoding = headers.get(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !IDENTITY.equalsIgnoreCase(encoding)) {
+      Responses.refuse(request, Problems.unsupportedEncoding());
+      return;
+    }
     String length = headers.get(HttpHeaders.CONTENT_LENGTH);
     if (length != null && lengthOf(length) > MAX_BODY_BYTES) {
       Responses.problemAndClose(request, Problems.bodyTooLarge(MAX_BODY_BYTES));

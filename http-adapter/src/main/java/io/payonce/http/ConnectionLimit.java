@@ -22,6 +22,7 @@ final class ConnectionLimit {
   private final AtomicInteger open;
   private final Counter refused;
   private final Set<HttpConnection> surplus = new HashSet<>();
+  private final Set<HttpConnection> abandoned = new HashSet<>();
 
   ConnectionLimit(Vertx vertx, int limit, AtomicInteger open, MeterRegistry metrics) {
     this.vertx = vertx;
@@ -40,6 +41,7 @@ final class ConnectionLimit {
         closed -> {
           open.decrementAndGet();
           surplus.remove(connection);
+          abandoned.remove(connection);
         });
     if (!fits) {
       refused.increment();
@@ -49,6 +51,15 @@ final class ConnectionLimit {
 
   boolean isSurplus(HttpConnection connection) {
     return !surplus.isEmpty() && surplus.contains(connection);
+  }
+
+  /** What comes after a request whose end is doubtful may be a part of it. */
+  void abandon(HttpConnection connection) {
+    abandoned.add(connection);
+  }
+
+  boolean isAbandoned(HttpConnection connection) {
+    return !abandoned.isEmpty() && abandoned.contains(connection);
   }
 
   private void bound(HttpConnection connection) {

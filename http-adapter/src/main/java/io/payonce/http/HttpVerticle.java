@@ -77,10 +77,16 @@ final class HttpVerticle extends VerticleBase {
   }
 
   private void handle(HttpServerRequest request) {
+    if (connections.isAbandoned(request.connection())) {
+      return;
+    }
     if (connections.isSurplus(request.connection())) {
       Responses.problemAndClose(request, Problems.overloaded());
+    } else if (!Framing.isClear(request.headers())) {
+      connections.abandon(request.connection());
+      Responses.problemAndClose(request, Problems.malformedRequest());
     } else if (!isPayment(request)) {
-      router.handle(request);
+      route(request);
     } else if (inFlight.admit(request)) {
       payments.handle(request);
     }
@@ -89,6 +95,16 @@ final class HttpVerticle extends VerticleBase {
   /** What nearly all requests are, and what the router would find out at greater length. */
   private static boolean isPayment(HttpServerRequest request) {
     return Routes.PAYMENTS.equals(request.uri()) && HttpMethod.POST.equals(request.method());
+  }
+
+  /** A target that is no path, such as {@code *} or a host, is nothing that the router knows. */
+  private void route(HttpServerRequest request) {
+    String path = request.path();
+    if (path != null && path.startsWith("/")) {
+      router.handle(request);
+    } else {
+      Responses.refuse(request, Problems.notFound());
+    }
   }
 
   /** Not HTTP, or too much of it: the connection can't be understood any further. */

@@ -72,6 +72,18 @@ class ConnectionTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"OPTIONS *", "CONNECT example.org:443", "GET example.org", "GET ?x"})
+  void shouldNotFindATargetThatIsNoPath(String methodAndTarget) throws IOException {
+    try (RawClient client = new RawClient(server.port)) {
+      Answer answer = client.send(methodAndTarget + " HTTP/1.1\r\nHost: x\r\n\r\n").read();
+
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.has("application/problem+json")).isTrue();
+      assertThat(client.send(get("/health/live")).read().status()).isEqualTo(200);
+    }
+  }
+
   @Test
   void shouldRefuseWhatIsNotHttp() throws IOException {
     try (RawClient client = new RawClient(server.port)) {

@@ -45,6 +45,27 @@ class RoutingTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/v1/payments", "/v1/callbacks/sim"})
+  void shouldRefuseEncodedBodies(String path) {
+    HttpResponse<String> answer =
+        server.send(
+            server
+                .request(path)
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofString(order("o-zip")))
+                .build());
+
+    assertProblem(answer, 415, "unsupported-media-type");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/payments/", "/v1//payments", "/x/../v1/payments", "/v1/%70ayments"})
+  void shouldTakeOtherSpellingsOfAPathForTheSame(String path) {
+    assertThat(server.get(path).statusCode()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "PUT,     /v1/payments,                                       'POST, GET, HEAD'",
     "DELETE,  /v1/payments/019ab1c2-7d3e-7a10-8f00-3c5d7e9a4b21,  'GET, HEAD'",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,15 @@ import java.io.Writer;
 /** Reads and writes JSON as a stream of tokens; there is no tree. */
 final class Json {
   private static final int USUAL_ANSWER_BYTES = 512;
+  private static final int MAX_BODY_BYTES = 64 * 1024;
+
+  /** Nothing in a bounded body is too long or too deep to be read, and so to be named. */
+  private static final StreamReadConstraints ANYTHING =
+      StreamReadConstraints.builder()
+          .maxNumberLength(MAX_BODY_BYTES)
+          .maxNameLength(MAX_BODY_BYTES)
+          .maxNestingDepth(MAX_BODY_BYTES)
+          .build();
 
   /**
    * Names are neither interned nor is a flood of colliding ones an error: a body is bounded, and
@@ -19,6 +29,7 @@ final class Json {
    */
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
+          .streamReadConstraints(ANYTHING)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
           .build();

@@ -129,6 +129,11 @@ public final class Problems {
         ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json in UTF-8.");
   }
 
+  public static Problem unsupportedEncoding() {
+    return Problem.of(
+        ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must come without a Content-Encoding.");
+  }
+
   /** A bug; what it was is in the log under the reference, and nowhere else. */
   public static Problem internalError(String reference) {
     return Problem.of(

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +32,10 @@ class BadFieldsTest {
         field("amount", "9223372036854775807"),
         field("amount", "9223372036854775808"),
         field("amount", "99999999999999999999999999999999999999"),
+        field("amount", "9".repeat(60_000)),
+        field("amount", "-" + "9".repeat(1_001)),
+        field("amount", "1." + "0".repeat(60_000)),
+        field("amount", "1e" + "9".repeat(60_000)),
         field("amount", "1.0"),
         field("amount", "1.5"),
         field("amount", "1e2"),
@@ -57,6 +62,7 @@ class BadFieldsTest {
         field("currency", "\"eur\""),
         field("currency", "\"EURO\""),
         field("currency", "\"ZZZ\""),
+        field("currency", "\"XAU\""),
         field("currency", "\"\""),
         field("currency", "978"),
         field("currency", "null"),
@@ -125,11 +131,16 @@ class BadFieldsTest {
         extra("metadata", "{\"a\":" + "9".repeat(65) + "}"),
         extra("metadata", "{\"a\":" + "[".repeat(16) + "]".repeat(16) + "}"),
         extra("metadata", "{\"a\":".repeat(17) + "1" + "}".repeat(17)),
+        extra("metadata", "{\"a\":" + "[".repeat(30_000) + "]".repeat(30_000) + "}"),
+        extra("metadata", "{\"a\":".repeat(9_000) + "1" + "}".repeat(9_000)),
+        extra("metadata", "{\"a\":" + "9".repeat(60_000) + "}"),
         // what is not a field
         extra("colour", "\"red\""),
         extra("orderid", "\"o-1\""),
         extra("", "1"),
         extra("merchantId", "\"other\""),
+        extra("x", "[".repeat(30_000) + "]".repeat(30_000)),
+        extra("x", "9".repeat(60_000)),
         extra("flowId", "{\"deep\":[1,{\"a\":[]}]}"),
         // what is given twice
         extra("orderId", "\"o-1\""),
@@ -144,6 +155,15 @@ class BadFieldsTest {
     assertThat(problem.type()).isEqualTo(ProblemType.VALIDATION_FAILED);
     assertThat(problem.errors()).extracting(FieldError::field).containsExactly(field);
     assertThat(problem.errors().get(0).message()).isNotBlank();
+  }
+
+  @Test
+  void shouldShortenALongNameThatIsNoField() {
+    Problem problem = refused("{" + GOOD + ",\"" + "x".repeat(60_000) + "\":1}");
+
+    assertThat(problem.errors())
+        .extracting(FieldError::field)
+        .containsExactly("x".repeat(64) + "…");
   }
 
   /** The good request with one of its fields having another value. */

@@ -47,7 +47,6 @@ class UnreadableBodiesTest {
         Arguments.of("a point without digits", "{\"amount\":1.}"),
         Arguments.of("not a number", "{\"amount\":NaN}"),
         Arguments.of("infinity", "{\"amount\":Infinity}"),
-        Arguments.of("a number of 2,000 digits", "{\"amount\":" + "9".repeat(2000) + "}"),
         Arguments.of("True", "{\"mode\":True}"),
         Arguments.of("a raw control character", "{\"orderId\":\"a\tb\"}"),
         Arguments.of("a raw line end", "{\"orderId\":\"a\nb\"}"),
@@ -57,7 +56,6 @@ class UnreadableBodiesTest {
         Arguments.of("a second object", "{" + GOOD + "}{" + GOOD + "}"),
         Arguments.of("something after it", "{" + GOOD + "} x"),
         Arguments.of("a brace after it", "{" + GOOD + "}}"),
-        Arguments.of("too deep to read", "{\"x\":" + "[".repeat(2000) + "]".repeat(2000) + "}"),
         Arguments.of("a byte order mark", "\ufeff{" + GOOD + "}"),
         Arguments.of("a zero", "{" + GOOD + "}\0"),
         Arguments.of("a zero in a string", "{\"orderId\":\"\0\"}"));
