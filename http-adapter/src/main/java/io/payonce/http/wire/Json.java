@@ -27,17 +27,26 @@ final class Json {
    * Names are neither interned nor is a flood of colliding ones an error: a body is bounded, and
    * its names are the caller's.
    */
-  private static final JsonFactory FACTORY =
-      new JsonFactoryBuilder()
-          .streamReadConstraints(ANYTHING)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-          .build();
+  private static final JsonFactory FACTORY = factory();
+
+  /**
+   * A factory remembers thousands of the names it read; those of larger bodies are not for keeping.
+   */
+  private static final int USUAL_BODY_BYTES = 4 * 1024;
 
   private Json() {}
 
   static JsonParser parser(byte[] utf8) throws IOException {
-    return FACTORY.createParser(utf8);
+    JsonFactory factory = utf8.length > USUAL_BODY_BYTES ? factory() : FACTORY;
+    return factory.createParser(utf8);
+  }
+
+  private static JsonFactory factory() {
+    return new JsonFactoryBuilder()
+        .streamReadConstraints(ANYTHING)
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+        .build();
   }
 
   static JsonParser parser(String text) throws IOException {
