@@ -34,6 +34,12 @@ class MainTest {
   }
 
   @Test
+  void shouldShowDefaultsAsTheyAreWritten() {
+    assertThat(main.execute("storm", "--help")).isZero();
+    assertThat(output.toString()).contains("Default: 100").doesNotContain("Default: []");
+  }
+
+  @Test
   void shouldRefuseASimulatedStormWithoutALedger() {
     assertThat(main.execute("storm", "--url", "http://127.0.0.1:1")).isEqualTo(2);
     assertThat(errors.toString()).contains("--sim-url");

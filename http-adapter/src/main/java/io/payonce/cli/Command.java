@@ -9,7 +9,12 @@ import java.util.Set;
 interface Command {
   /** All of them, in the order of the help. */
   List<Command> ALL =
-      List.of(new ServeCommand(), new SimCommand(), new MigrateCommand(), new ConfigCommand());
+      List.of(
+          new ServeCommand(),
+          new SimCommand(),
+          new MigrateCommand(),
+          new ConfigCommand(),
+          new BenchCommand());
 
   String name();
 

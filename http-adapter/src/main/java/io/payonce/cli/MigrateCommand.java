@@ -43,8 +43,9 @@ final class MigrateCommand implements Command {
   }
 
   private static URI postgres(Resolved resolved, Teardown teardown) throws StartFailure {
-    Optional<URI> outside = resolved.find(Catalogue.PG);
+    Optional<URI> outside = resolved.get(Catalogue.PG).outside();
     if (outside.isPresent()) {
+      Database.requireReachable(outside.get());
       return outside.get();
     }
     DataDirectory data =

@@ -10,22 +10,42 @@ import java.net.URI;
 /** An address to listen on. */
 record Port(String host, int number) {
 
-  /** Refuses a port that cannot be had, before anything else is started for nothing. */
-  void requireFree() throws StartFailure {
-    try (ServerSocket probe = new ServerSocket()) {
-      probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(InetAddress.getByName(host), number));
+  /**
+   * Refuses a port that cannot be had, before anything else is started for nothing.
+   *
+   * @param flag by which another can be chosen
+   */
+  void requireFree(String flag) throws StartFailure {
+    try {
+      probe();
     } catch (IOException e) {
-      throw refusal(e);
+      throw refusal(e, flag);
     }
   }
 
-  StartFailure refusal(Throwable cause) {
+  /** Whether nobody listens there now. */
+  boolean isFree() {
+    try {
+      probe();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void probe() throws IOException {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getByName(host), number));
+    }
+  }
+
+  StartFailure refusal(Throwable cause, String flag) {
     String message = Work.reason(cause);
     boolean taken = cause instanceof BindException && message.contains("in use");
     return new StartFailure(
         taken
-            ? "port %d of %s is in use; choose another with --http-port".formatted(number, host)
+            ? "port %d of %s is in use; choose another with %s".formatted(number, host, flag)
             : "cannot listen on port %d of %s: %s".formatted(number, host, message),
         cause);
   }

@@ -3,7 +3,6 @@ package io.payonce.cli;
 import io.payonce.config.Resolved;
 import io.payonce.config.ServeSettings;
 import io.payonce.config.Use;
-import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -37,9 +36,9 @@ final class ServeCommand implements Command {
     Teardown teardown = new Teardown();
     Ending ending = Ending.prepare(teardown, console);
     try {
-      URI api = new Server(settings, teardown).start();
+      Server.Whereabouts server = new Server(settings, teardown).start();
       LOG.info("Started in {} ms", (System.nanoTime() - begun) / 1_000_000);
-      announce(api, console);
+      announce(server, console);
     } catch (StartFailure | RuntimeException failure) {
       ending.abandon();
       throw failure;
@@ -48,7 +47,7 @@ final class ServeCommand implements Command {
     return Exit.DONE;
   }
 
-  private static void announce(URI api, Console console) {
+  private static void announce(Server.Whereabouts server, Console console) {
     console
         .out()
         .printf(
@@ -58,7 +57,8 @@ final class ServeCommand implements Command {
                 -d '{"orderId":"order-1","amount":1250,"currency":"EUR","channel":"sim"}'
               curl -s %1$s/v1/orders/order-1     docs: %1$s/docs
             """,
-            api);
+            server.api());
+    server.books().ifPresent(books -> console.out().printf("  simulator: %s%n", books));
     console.out().flush();
   }
 }

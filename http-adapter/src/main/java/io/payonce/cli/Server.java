@@ -5,6 +5,7 @@ import io.payonce.channel.Channels;
 import io.payonce.channel.GuardedChannel;
 import io.payonce.channel.InstantChannel;
 import io.payonce.config.ServeSettings;
+import io.payonce.config.SimPlace;
 import io.payonce.embedded.DataDirectory;
 import io.payonce.engine.EngineParts;
 import io.payonce.engine.PaymentEngine;
@@ -30,6 +31,7 @@ final class Server {
   private static final Duration ENGINE_START = Duration.ofMinutes(5);
   private static final Duration HTTP_START = Duration.ofSeconds(10);
   private static final Duration STOP = Duration.ofSeconds(9);
+  private static final String API_FLAG = "--http-port";
   private static final String CALLBACKS = "/v1/callbacks/sim";
 
   private final ServeSettings settings;
@@ -41,22 +43,34 @@ final class Server {
     this.teardown = teardown;
   }
 
+  /**
+   * Where a running server is.
+   *
+   * @param books of the simulator inside it, if there is one
+   */
+  record Whereabouts(URI api, Optional<URI> books) {}
+
   /** Event loops and simulator: what needs no database. */
   private record Foundation(Platform platform, Optional<Simulation> simulation) {}
 
   /**
-   * Starts everything and returns where the API is.
+   * Starts everything and returns where it is.
    *
    * @throws StartFailure naming the step; what was started is left to the teardown
    */
-  URI start() throws StartFailure {
+  Whereabouts start() throws StartFailure {
     Port wanted = new Port(settings.http().host(), settings.http().port());
     DataDirectory data =
         Work.step("opening the data directory", () -> DataDirectory.open(settings.dataDirectory()));
     teardown.add("the data directory", data::close);
-    wanted.requireFree();
+    wanted.requireFree(API_FLAG);
+    int simPort = simPort();
+    if (settings.postgres().isPresent()) {
+      Database.requireReachable(settings.postgres().get());
+    }
     Background<Foundation> beside =
-        Background.begin("starting the event loops and the simulator", () -> foundation(data));
+        Background.begin(
+            "starting the event loops and the simulator", () -> foundation(data, simPort));
     Databases databases = databases(data, beside);
     Foundation ground = beside.get();
     Vertx vertx = ground.platform().vertx();
@@ -64,15 +78,21 @@ final class Server {
     PaymentEngine engine = engine(vertx, parts);
     Port bound = http(vertx, wanted, engine, parts, ground.platform().metrics());
     ground.simulation().ifPresent(simulation -> simulation.callBack(bound.uri(CALLBACKS)));
-    return bound.uri("");
+    return new Whereabouts(bound.uri(""), ground.simulation().flatMap(Simulation::books));
   }
 
-  private Foundation foundation(DataDirectory data) throws Exception {
+  private int simPort() throws StartFailure {
+    return settings.simPlace() instanceof SimPlace.Inside
+        ? SimPort.choose(settings.sim().port(), settings.http().port())
+        : 0;
+  }
+
+  private Foundation foundation(DataDirectory data, int simPort) throws Exception {
     Platform platform =
         Platform.start(settings.engine().partitions() + settings.http().instances());
     teardown.add("the event loops", () -> Work.await(platform.stop(), STOP));
     return new Foundation(
-        platform, Simulation.start(platform.vertx(), settings, data, clock, teardown));
+        platform, Simulation.start(platform.vertx(), settings, simPort, data, clock, teardown));
   }
 
   private Databases databases(DataDirectory data, Background<?> beside) throws StartFailure {
@@ -159,7 +179,7 @@ final class Server {
     try {
       return Work.await(api.start(), HTTP_START);
     } catch (IOException e) {
-      throw wanted.refusal(e);
+      throw wanted.refusal(e, API_FLAG);
     }
   }
 }

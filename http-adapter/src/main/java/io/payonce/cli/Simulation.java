@@ -5,6 +5,7 @@ import io.payonce.config.ServeSettings;
 import io.payonce.config.SimPlace;
 import io.payonce.embedded.DataDirectory;
 import io.payonce.provider.SimChannel;
+import io.payonce.sim.SimOptions;
 import io.payonce.sim.SimServer;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -18,15 +19,21 @@ import java.util.Optional;
  * The payment simulator of a server, and the channel to it.
  *
  * @param server the simulator, when it runs inside
+ * @param uri where it is
  */
-record Simulation(SimChannel channel, Optional<SimServer> server) {
+record Simulation(SimChannel channel, Optional<SimServer> server, URI uri) {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration STOP = Duration.ofSeconds(3);
 
-  /** Starts what there is to start; empty when there is to be no simulator. */
+  /**
+   * Starts what there is to start; empty when there is to be no simulator.
+   *
+   * @param port that a simulator inside listens on; 0 lets the system choose
+   */
   static Optional<Simulation> start(
       Vertx vertx,
       ServeSettings settings,
+      int port,
       DataDirectory data,
       InstantSource clock,
       Teardown teardown)
@@ -38,16 +45,23 @@ record Simulation(SimChannel channel, Optional<SimServer> server) {
     if (settings.simPlace() instanceof SimPlace.At outside) {
       SimChannel channel = channel(vertx, outside.uri(), secret, settings.channel(), clock);
       teardown.add("the calls to the simulator", () -> Work.await(channel.shutdown(), STOP));
-      return Optional.of(new Simulation(channel, Optional.empty()));
+      return Optional.of(new Simulation(channel, Optional.empty(), outside.uri()));
     }
     Path ledger = data.root().resolve("sim");
-    SimServer server = new SimServer(vertx, settings.sim().inside(ledger, secret), clock);
-    int port = Work.await(server.start(), PATIENCE);
+    SimOptions options = settings.sim().inside(ledger, secret).withPort(port);
+    SimServer server = new SimServer(vertx, options, clock);
+    int bound = Work.await(server.start(), PATIENCE);
     teardown.add("the simulator", () -> Work.await(server.stop(), STOP));
-    SimChannel channel =
-        channel(vertx, new Port("127.0.0.1", port).uri(""), secret, settings.channel(), clock);
+    SimPort.requireApart(bound, settings.http().port());
+    URI uri = new Port(SimPort.HOST, bound).uri("");
+    SimChannel channel = channel(vertx, uri, secret, settings.channel(), clock);
     teardown.add("the calls to the simulator", () -> Work.await(channel.shutdown(), STOP));
-    return Optional.of(new Simulation(channel, Optional.of(server)));
+    return Optional.of(new Simulation(channel, Optional.of(server), uri));
+  }
+
+  /** Where the books of the simulator inside are; empty when it is outside. */
+  Optional<URI> books() {
+    return server.map(inside -> uri.resolve("/ledger"));
   }
 
   /** Lets the simulator inside call back there. */

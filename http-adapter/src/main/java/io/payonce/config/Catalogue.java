@@ -10,7 +10,6 @@ import io.payonce.http.HttpConfig;
 import io.payonce.http.wire.PaymentParser;
 import io.payonce.partition.PartitionConfig;
 import io.payonce.sweep.SweepConfig;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,11 +27,12 @@ public final class Catalogue {
   public static final Setting<Path> DATA_DIR =
       Setting.of(
           DATABASE, "data-dir", Kind.path(), "data", "Directory of all that this server keeps.");
-  public static final Setting<URI> PG =
-      Setting.optional(
+  public static final Setting<PostgresPlace> PG =
+      Setting.of(
               DATABASE,
               "pg",
-              Kind.uri("postgresql://user:password@host:port/database", "postgresql", "postgres"),
+              Kind.of("postgresql://user:password@host:port/database", PostgresPlace::parse),
+              "embedded",
               "PostgreSQL to use instead of the embedded one.")
           .with(Secrecy.PASSWORD_INSIDE);
   public static final Setting<Boolean> ALLOW_UNSAFE_DURABILITY =

@@ -23,7 +23,7 @@ final class Faults {
         check.accept(text);
         return new Reading.Good<>(text);
       } catch (IllegalArgumentException refused) {
-        return new Reading.Bad<>(String.valueOf(refused.getMessage()));
+        return new Reading.Bad<>("is not allowed: " + refused.getMessage());
       }
     };
   }

@@ -24,7 +24,7 @@ public interface Kind<T> {
         reader
             .apply(text.strip())
             .<Reading<T>>map(Reading.Good::new)
-            .orElseGet(() -> new Reading.Bad<>(allowed));
+            .orElseGet(() -> Reading.Bad.unlike(allowed));
   }
 
   static Kind<Integer> integer(int min, int max) {

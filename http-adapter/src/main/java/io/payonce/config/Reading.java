@@ -8,7 +8,12 @@ public sealed interface Reading<T> {
   /**
    * It is none.
    *
-   * @param allowed what would be, to follow "allowed:"
+   * @param complaint why, to follow the text, e.g. "is not allowed; allowed: 1 to 9"
    */
-  record Bad<T>(String allowed) implements Reading<T> {}
+  record Bad<T>(String complaint) implements Reading<T> {
+    /** Refused because only this is allowed. */
+    static <T> Bad<T> unlike(String allowed) {
+      return new Bad<>("is not allowed; allowed: " + allowed);
+    }
+  }
 }

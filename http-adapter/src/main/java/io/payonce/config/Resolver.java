@@ -35,9 +35,11 @@ public final class Resolver {
   private void judge(Setting<?> setting, Given given) {
     if (setting.kind().read(given.text()) instanceof Reading.Bad<?> bad) {
       problems.add(
-          "%s: '%s' is not allowed; allowed: %s"
+          "%s: '%s' %s"
               .formatted(
-                  given.origin().describe(), setting.secrecy().shown(given.text()), bad.allowed()));
+                  given.origin().describe(),
+                  setting.secrecy().shown(given.text()),
+                  bad.complaint()));
     } else {
       accepted.put(setting.name(), given);
       warnOfPublicSecret(setting, given);

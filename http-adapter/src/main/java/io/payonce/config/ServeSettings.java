@@ -36,7 +36,7 @@ public record ServeSettings(
   public static ServeSettings of(Resolved settings) {
     return new ServeSettings(
         settings.get(Catalogue.DATA_DIR),
-        settings.find(Catalogue.PG),
+        settings.get(Catalogue.PG).outside(),
         settings.get(Catalogue.ALLOW_UNSAFE_DURABILITY),
         settings.get(Catalogue.REDIS),
         filter(settings),

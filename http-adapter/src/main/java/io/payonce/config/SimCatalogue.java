@@ -18,12 +18,12 @@ final class SimCatalogue {
               "What the simulator and the server sign with.")
           .with(Secrecy.WHOLE);
   static final Setting<Integer> PORT =
-      Setting.of(
+      Setting.optional(
           SIM,
           "sim-port",
           Kind.integer(0, 65_535),
-          0,
-          "Port that the simulator listens on; 0 lets the system choose.");
+          "Port that the simulator listens on; 0 lets the system choose. By default, inside a"
+              + " server, the one after --http-port if it is free, else any.");
   static final Setting<String> FAULT =
       Setting.of(
           SIM,

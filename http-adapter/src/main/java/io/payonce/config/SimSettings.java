@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * The settings of a simulator.
  *
  * @param secret empty: one is made and kept
+ * @param port 0: any; empty: any, or what the server that it is inside prefers
  * @param ledger of a simulator on its own
  * @param callbackUrl of a simulator on its own
  */
 public record SimSettings(
     Optional<String> secret,
     String host,
-    int port,
+    Optional<Integer> port,
     boolean beyondLoopback,
     Path ledger,
     Optional<URI> callbackUrl,
@@ -31,7 +32,7 @@ public record SimSettings(
     return new SimSettings(
         settings.find(SimCatalogue.SECRET),
         settings.get(SimCatalogue.HOST),
-        settings.get(SimCatalogue.PORT),
+        settings.find(SimCatalogue.PORT),
         settings.get(SimCatalogue.BEYOND_LOOPBACK),
         settings.get(SimCatalogue.LEDGER_DIR),
         settings.find(SimCatalogue.CALLBACK_URL),
@@ -57,7 +58,7 @@ public record SimSettings(
       String bind, boolean beyond, Path directory, String sharedSecret, @Nullable URI callbacks) {
     return new SimOptions(
         bind,
-        port,
+        port.orElse(0),
         beyond,
         List.of(sharedSecret),
         directory,

@@ -2,12 +2,12 @@ package io.payonce.embedded;
 
 import static redis.embedded.util.IO.writeResourceToExecutableFile;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.apache.commons.lang3.SystemUtils;
@@ -54,13 +54,25 @@ record Binaries(Path postgres, Path redisServer) {
   }
 
   private static byte[] postgresArchive() throws IOException {
-    String system = SystemUtils.IS_OS_MAC ? "Darwin" : "Linux";
-    try (InputStream archive =
-        DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, SystemUtils.OS_ARCH)) {
+    String name = archiveName(SystemUtils.OS_NAME, SystemUtils.OS_ARCH);
+    try (InputStream archive = Binaries.class.getResourceAsStream("/" + name)) {
+      if (archive == null) {
+        throw new StartRefusedException("no PostgreSQL comes along for this machine; use --pg");
+      }
       return archive.readAllBytes();
-    } catch (IllegalStateException e) {
-      throw new StartRefusedException("no PostgreSQL comes along for this machine; use --pg", e);
     }
+  }
+
+  /** Found by name, because the library's own search leaves a script in the temporary directory. */
+  static String archiveName(String system, String architecture) {
+    String family = system.startsWith("Mac") ? "darwin" : system.toLowerCase(Locale.ROOT);
+    String processor =
+        switch (architecture) {
+          case "amd64", "x86_64" -> "x86_64";
+          case "aarch64", "arm64" -> "arm_64";
+          default -> architecture;
+        };
+    return "postgres-" + family + "-" + processor + ".txz";
   }
 
   private static Path redis(BinaryCache cache) throws IOException {

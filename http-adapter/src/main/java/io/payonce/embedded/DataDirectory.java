@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -64,8 +66,20 @@ public final class DataDirectory implements AutoCloseable {
     } catch (StartRefusedException e) {
       throw e;
     } catch (IOException | UnsupportedOperationException e) {
-      throw new StartRefusedException("data directory " + path + " cannot be used: " + e, e);
+      throw new StartRefusedException(
+          "data directory " + path + " cannot be used: " + reason(e), e);
     }
+  }
+
+  /** What the system says against it, without the names that only a programmer knows. */
+  private static String reason(Exception refused) {
+    if (refused instanceof FileAlreadyExistsException file) {
+      return file.getFile() + " is not a directory";
+    }
+    if (refused instanceof AccessDeniedException file) {
+      return "no permission for " + file.getFile();
+    }
+    return String.valueOf(refused.getMessage());
   }
 
   /** The directory itself, absolute and without symbolic links. */

@@ -40,9 +40,9 @@ record Behaviour(String words, Map<Fault, Integer> numbers) {
           Set.of(SLOW, SILENCE_CHARGED, SILENCE_UNCHARGED),
           Set.of(CLOSE_LOSES_RACE, CALLBACK_BEFORE_ANSWER),
           Set.of(CLOSE_LOSES_RACE, APPROVE, DECLINE, SILENCE_CHARGED, SILENCE_UNCHARGED, ERROR),
-          Set.of(SILENCE_UNCHARGED, ERROR, CALLBACK_BEFORE_ANSWER),
-          Set.of(SILENCE_UNCHARGED, ERROR, CALLBACK_DUPLICATES),
-          Set.of(SILENCE_UNCHARGED, ERROR, CALLBACK_REORDERED));
+          Set.of(SILENCE_CHARGED, SILENCE_UNCHARGED, ERROR, CALLBACK_BEFORE_ANSWER),
+          Set.of(SILENCE_CHARGED, SILENCE_UNCHARGED, ERROR, CALLBACK_DUPLICATES),
+          Set.of(SILENCE_CHARGED, SILENCE_UNCHARGED, ERROR, CALLBACK_REORDERED));
 
   Behaviour {
     numbers = Map.copyOf(numbers);
@@ -68,7 +68,7 @@ record Behaviour(String words, Map<Fault, Integer> numbers) {
     return numbers.getOrDefault(ERROR, 500);
   }
 
-  /** How long the payer takes: the milliseconds asked for, else {@code usual}. */
+  /** How long the payer takes after the answer: the milliseconds asked for, else {@code usual}. */
   long payAfterMillis(long usual) {
     int asked = numbers.getOrDefault(PENDING, -1);
     return has(CALLBACK_BEFORE_ANSWER) ? 0 : asked >= 0 ? asked : usual;
@@ -76,6 +76,6 @@ record Behaviour(String words, Map<Fault, Integer> numbers) {
 
   /** How many times each callback is sent: 0 is never. */
   int copies() {
-    return has(CALLBACK_NEVER) ? 0 : numbers.getOrDefault(CALLBACK_DUPLICATES, 1);
+    return has(CALLBACK_NEVER) || silent() ? 0 : numbers.getOrDefault(CALLBACK_DUPLICATES, 1);
   }
 }

@@ -53,12 +53,13 @@ final class ChargeRules {
     JsonObject pending = Views.charge(trade);
     switch (behaviour.outcome()) {
       case APPROVE, SILENCE_CHARGED -> {
-        String event = pay(trade, draft, draft.afterAnswer(behaviour));
+        String event = pay(trade, draft, draft.afterAnswer(behaviour, behaviour.slowMillis()));
         return draft.ruling(Answer.ok(Views.charge(trade)).by(behaviour, event));
       }
       case DECLINE -> {
         draft.add(new Declined(at, trade.outTradeNo, Code.PAYER_DECLINED));
-        String event = tell(EventType.CHARGE_FAILED, trade, draft, draft.afterAnswer(behaviour));
+        @Nullable Instant dueAt = draft.afterAnswer(behaviour, behaviour.slowMillis());
+        String event = tell(EventType.CHARGE_FAILED, trade, draft, dueAt);
         return draft.ruling(Answer.ok(Views.charge(trade)).by(behaviour, event));
       }
       case SILENCE_UNCHARGED, ERROR -> {
@@ -80,7 +81,8 @@ final class ChargeRules {
             && !behaviour.has(Fault.CLOSE_LOSES_RACE)
             && !behaviour.has(Fault.CALLBACK_BEFORE_ANSWER);
     long usual = options.callbacks().delay().toMillis();
-    return byThemselves ? at.plusMillis(behaviour.payAfterMillis(usual)) : null;
+    long afterCall = behaviour.slowMillis() + behaviour.payAfterMillis(usual);
+    return byThemselves ? at.plusMillis(afterCall) : null;
   }
 
   /** The payer's time has come: they pay, unless the charge has ended meanwhile. */
@@ -113,7 +115,7 @@ final class ChargeRules {
   }
 
   private void closePending(Trade trade, Draft draft) {
-    @Nullable Instant dueAt = draft.afterAnswer(trade.behaviour);
+    @Nullable Instant dueAt = draft.afterAnswer(trade.behaviour, 0);
     if (trade.behaviour.has(Fault.CLOSE_LOSES_RACE)) {
       pay(trade, draft, dueAt);
     } else {

@@ -35,18 +35,21 @@ final class Draft {
     return new Ruling(answer, facts);
   }
 
-  /** When to call back what a call brings about; null when its answer has to do. */
-  @Nullable Instant afterAnswer(Behaviour behaviour) {
+  /**
+   * When to call back what a call brings about that is answered so many milliseconds late; null
+   * when its answer has to do.
+   */
+  @Nullable Instant afterAnswer(Behaviour behaviour, int lateMillis) {
     if (behaviour.has(Fault.CALLBACK_BEFORE_ANSWER)) {
       return at;
     }
-    return callbacks.answeredToo() || wantsCallback(behaviour) ? at.plus(callbacks.delay()) : null;
+    return callbacks.answeredToo() || wantsCallback(behaviour)
+        ? at.plusMillis(lateMillis).plus(callbacks.delay())
+        : null;
   }
 
   private static boolean wantsCallback(Behaviour behaviour) {
-    return behaviour.silent()
-        || behaviour.has(Fault.CALLBACK_DUPLICATES)
-        || behaviour.has(Fault.CALLBACK_REORDERED);
+    return behaviour.has(Fault.CALLBACK_DUPLICATES) || behaviour.has(Fault.CALLBACK_REORDERED);
   }
 
   /** Notes an event, unless it is due never or the behaviour has none; returns its id. */

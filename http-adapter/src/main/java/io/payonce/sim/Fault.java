@@ -14,13 +14,16 @@ enum Fault {
   PENDING("pending", 0, 3_600_000, true),
   /** Declined and answered at once. */
   DECLINE("decline"),
-  /** Charged, but the call is never answered. */
+  /** Charged, but the call is never answered and no callback is sent: only a query finds it. */
   SILENCE_CHARGED("silence-charged"),
   /** Never charged, and the call is never answered. */
   SILENCE_UNCHARGED("silence-uncharged"),
   /** Never charged, and the call is answered with this HTTP status. */
   ERROR("error", 400, 599, false),
-  /** The answer comes so many milliseconds late; what it tells happened before. */
+  /**
+   * The answer comes so many milliseconds late, and so does all that follows an answer: the payer
+   * and the callback. What the answer tells happened before.
+   */
   SLOW("slow", 0, 60_000, false),
   /** Each callback is sent so many times in all, under one event id. */
   CALLBACK_DUPLICATES("callback-duplicates", 1, 100, false),

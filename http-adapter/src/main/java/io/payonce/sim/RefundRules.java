@@ -41,13 +41,14 @@ final class RefundRules {
   private Ruling open(RefundRequest request, Instant at) {
     Behaviour behaviour = request.behaviour();
     Draft draft = new Draft(ledger, options.callbacks(), at);
+    @Nullable Instant told = draft.afterAnswer(behaviour, behaviour.slowMillis());
     draft.add(opened(request, at));
     Refund refund = ledger.knownRefund(request.refundNo());
     Answer pending = Answer.ok(Views.refund(refund));
     @Nullable String event =
         switch (behaviour.outcome()) {
-          case APPROVE, SILENCE_CHARGED -> end(refund, null, draft, draft.afterAnswer(behaviour));
-          case DECLINE -> end(refund, Code.REFUND_DECLINED, draft, draft.afterAnswer(behaviour));
+          case APPROVE, SILENCE_CHARGED -> end(refund, null, draft, told);
+          case DECLINE -> end(refund, Code.REFUND_DECLINED, draft, told);
           case SILENCE_UNCHARGED, ERROR -> end(refund, Code.NOT_REFUNDED, draft, null);
           default ->
               behaviour.has(Fault.CALLBACK_BEFORE_ANSWER) ? end(refund, null, draft, at) : null;
@@ -66,13 +67,14 @@ final class RefundRules {
     boolean byItself =
         behaviour.outcome() == Fault.PENDING && !behaviour.has(Fault.CALLBACK_BEFORE_ANSWER);
     long usual = options.callbacks().delay().toMillis();
+    long afterCall = behaviour.slowMillis() + behaviour.payAfterMillis(usual);
     return new RefundOpened(
         at,
         request.refundNo(),
         request.outTradeNo(),
         request.amount(),
         behaviour.words(),
-        byItself ? at.plusMillis(behaviour.payAfterMillis(usual)) : null);
+        byItself ? at.plusMillis(afterCall) : null);
   }
 
   /** The refund's time has come: it succeeds, if it is still in process. */

@@ -21,7 +21,7 @@ final class Chance {
     "slow:150,decline",
     "error:500",
     "silence-charged",
-    "silence-charged,callback-never",
+    "silence-charged",
     "silence-uncharged"
   };
 

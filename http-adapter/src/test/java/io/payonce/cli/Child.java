@@ -1,6 +1,7 @@
 package io.payonce.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
 /** A {@code payonce} in a process of its own. */
 final class Child implements AutoCloseable {
   private static final Pattern READY = Pattern.compile(" ready on (http://\\S+)");
+  private static final Pattern BOOKS = Pattern.compile("\n  simulator: (http://\\S+)\n");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -78,6 +80,14 @@ final class Child implements AutoCloseable {
       throw new AssertionError("it did not start: " + read(err));
     }
     return URI.create(ready.group(1));
+  }
+
+  /** Waits until it says where the books of its simulator are. */
+  URI awaitBooks() {
+    await().atMost(PATIENCE).until(() -> BOOKS.matcher(read(out)).find());
+    Matcher books = BOOKS.matcher(read(out));
+    assertThat(books.find()).isTrue();
+    return URI.create(books.group(1));
   }
 
   void awaitLog(String text) {

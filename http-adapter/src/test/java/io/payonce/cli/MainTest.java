@@ -24,6 +24,15 @@ class MainTest {
   }
 
   @Test
+  void shouldTellWhichServersAreItsOwn() {
+    assertThat(run(Map.of(), "config")).isZero();
+
+    assertThat(out.toString(UTF_8))
+        .containsPattern("pg +embedded +# default")
+        .containsPattern("redis +embedded +# default");
+  }
+
+  @Test
   void shouldTellAllThatIsWrongWithFlagsAndVariablesAndBeginNothing() {
     int code =
         run(Map.of("PAYONCE_JOIN_LIMIT", "0"), "serve", "--http-prot", "1", "--partitions=x");
@@ -66,7 +75,7 @@ class MainTest {
     assertThat(run(Map.of())).isEqualTo(2);
     assertThat(run(Map.of(), "serv")).isEqualTo(2);
     assertThat(err.toString(UTF_8))
-        .contains("the commands are serve, sim, migrate, config")
+        .contains("the commands are serve, sim, migrate, config, bench")
         .contains("there is no command serv; did you mean serve?");
   }
 
@@ -78,7 +87,8 @@ class MainTest {
     assertThat(run(broken, "serve", "--help")).isZero();
     assertThat(run(broken, "--version")).isZero();
     assertThat(out.toString(UTF_8))
-        .contains("--http-port", "PAYONCE_HTTP_PORT", "Default: 8080", "payonce development")
+        .contains(
+            "--http-port", "PAYONCE_HTTP_PORT", "Default: 8080", "payonce development", "bench ")
         .doesNotContain("--sim-secret=");
     assertThat(err.size()).isZero();
   }

@@ -15,7 +15,8 @@ class PortTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Port port = new Port("127.0.0.1", taken.getLocalPort());
 
-      assertThatThrownBy(port::requireFree)
+      assertThat(port.isFree()).isFalse();
+      assertThatThrownBy(() -> port.requireFree("--http-port"))
           .isInstanceOf(StartFailure.class)
           .hasMessage(
               "port %d of 127.0.0.1 is in use; choose another with --http-port",
@@ -25,7 +26,9 @@ class PortTest {
 
   @Test
   void shouldPassWhereThereIsRoom() {
-    assertThatCode(new Port("127.0.0.1", 0)::requireFree).doesNotThrowAnyException();
+    Port any = new Port("127.0.0.1", 0);
+    assertThat(any.isFree()).isTrue();
+    assertThatCode(() -> any.requireFree("--http-port")).doesNotThrowAnyException();
   }
 
   @Test

@@ -43,6 +43,7 @@ class ServeIT {
     HttpResponse<String> first = Child.pay(api, "key-1", "order-1", "sim");
     assertThat(first.statusCode()).isEqualTo(202);
     await().atMost(TEN_SECONDS).until(() -> state(api, "order-1").contains("\"SUCCESS\""));
+    assertThat(Child.get(server.awaitBooks(), "/ledger").body()).contains("\"charges\":1");
     assertThat(secretPermissions()).isEqualTo("rw-------");
     List<ProcessHandle> servers = embedded();
 

@@ -62,7 +62,6 @@ class ResolverTest {
         "key-header|two words|a header name of at most 64 characters",
         "redis|localhost|redis://:password@host:port, rediss://… or none",
         "sim|outside|inside, none or http://host:port",
-        "sim-rates|decline=2|a rate is written <fault>=<0..1>, was 'decline=2'",
         "allow-unsafe-durability|yes|true or false",
         "log-level|loud|error, warn, info, debug, trace",
         "log-format|xml|auto, json, text"
@@ -73,6 +72,25 @@ class ResolverTest {
 
     assertThat(resolution.problems())
         .containsExactly("--%s: '%s' is not allowed; allowed: %s".formatted(name, text, allowed));
+  }
+
+  @ParameterizedTest(name = "{0}={1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "sim-fault|bogus|unknown fault 'bogus'; allowed: approve, pending",
+        "sim-fault|slow|'slow' must be written slow:<0..60000>",
+        "sim-rates|decline=2|a rate is written <fault>=<0..1>, was 'decline=2'"
+      })
+  void shouldSayWhatIsWrongWithFaults(String name, String text, String why) {
+    Resolution resolution =
+        Resolver.resolve(new Sources(Map.of(name, text), Map.of(), Optional.empty()));
+
+    assertThat(resolution.problems())
+        .singleElement()
+        .asString()
+        .startsWith("--%s: '%s' is not allowed: %s".formatted(name, text, why));
   }
 
   @Test

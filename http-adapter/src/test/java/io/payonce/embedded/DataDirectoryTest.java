@@ -24,6 +24,19 @@ class DataDirectoryTest {
   }
 
   @Test
+  void shouldSayInWordsThatItLiesInAFile() throws IOException {
+    Path file = Files.writeString(temp.resolve("file"), "");
+    for (Path path : new Path[] {file, file.resolve("data")}) {
+      assertThatThrownBy(() -> DataDirectory.open(path))
+          .isInstanceOf(StartRefusedException.class)
+          .hasMessageStartingWith("data directory " + path + " cannot be used: " + file)
+          .message()
+          .containsIgnoringCase("not a directory")
+          .doesNotContain("Exception", "java");
+    }
+  }
+
+  @Test
   void shouldRefuseASecondOpeningInThisProcessAndKeepTheLock() throws Exception {
     try (DataDirectory data = DataDirectory.open(temp)) {
       assertThatThrownBy(() -> DataDirectory.open(temp))

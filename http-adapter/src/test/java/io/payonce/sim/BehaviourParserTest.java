@@ -63,6 +63,8 @@ class BehaviourParserTest {
         "callback-never,callback-duplicates:2 | cannot be combined",
         "error:500,callback-duplicates:2      | cannot be combined",
         "approve,close-loses-race             | cannot be combined",
+        "silence-charged,callback-duplicates:2| cannot be combined",
+        "silence-charged,callback-reordered   | cannot be combined",
       })
   void shouldRefuse(String words, String complaint) {
     parser.parse(words);

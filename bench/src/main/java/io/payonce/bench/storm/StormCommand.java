@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,9 +54,11 @@ public final class StormCommand implements Callable<Integer> {
       names = "--fault",
       split = ",",
       paramLabel = "FAULT",
+      showDefaultValue = Visibility.NEVER,
       description =
           "How the simulator treats the payments of a round; several are taken in turn, + joins"
-              + " those that belong together: approve,pending+callback-duplicates:3.")
+              + " those that belong together: approve,pending+callback-duplicates:3. Default with sim:"
+              + " approve.")
   private List<String> faults = List.of();
 
   @Option(names = "--seed", paramLabel = "N", description = "Chooses amounts and order.")
