@@ -3,19 +3,17 @@ package io.payonce.engine;
 import static io.payonce.engine.Engines.await;
 import static io.payonce.engine.Engines.pay;
 import static io.payonce.engine.Engines.storm;
-import static io.payonce.payment.Samples.request;
+import static io.payonce.engine.Given.answered;
+import static io.payonce.engine.Given.coupon;
+import static io.payonce.engine.Given.expiring;
+import static io.payonce.engine.Given.refusedFor;
+import static io.payonce.engine.Given.scripted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.payonce.channel.ProviderEvent;
 import io.payonce.partition.PayResult;
-import io.payonce.partition.ReportResult;
-import io.payonce.payment.Fingerprint;
 import io.payonce.payment.Flow;
-import io.payonce.payment.FlowIds;
-import io.payonce.payment.Money;
 import io.payonce.payment.OrderKey;
-import io.payonce.payment.Outcome;
 import io.payonce.payment.PayRequest;
 import io.payonce.payment.Refusal;
 import io.payonce.payment.State;
@@ -23,10 +21,7 @@ import io.payonce.payment.Transition;
 import io.payonce.store.FlowStore;
 import io.payonce.store.MemoryFlowStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -232,77 +227,6 @@ class PaymentEngineTest {
     assertThat(engines.provider.calls).isEmpty();
   }
 
-  // --- reports
-
-  @Test
-  void shouldApplyAReportOnceHoweverOftenItComes() {
-    engines.provider.onCreate = ScriptedChannel::accept;
-    PaymentEngine engine = engines.start(store);
-    Flow open = answered(pay(engine, scripted("k-1", "o-1"))).flow();
-    ProviderEvent paid = event("e-1", open, open.intent().money(), "p-1");
-
-    List<ReportResult> results =
-        IntStream.range(0, 10)
-            .mapToObj(i -> engine.payments().report(paid))
-            .map(Engines::await)
-            .toList();
-
-    assertThat(results).filteredOn(ReportResult.APPLIED::equals).hasSize(1);
-    assertThat(results).filteredOn(ReportResult.DUPLICATE::equals).hasSize(9);
-    Flow now = await(store.flow(open.flowId())).orElseThrow();
-    assertThat(now.receipt().paymentNo()).isEqualTo("p-1");
-    assertThat(history(now)).hasSize(2);
-  }
-
-  @Test
-  void shouldAnswerWithTheOutcomeWhenTheReportOvertakesTheProvidersAnswer() {
-    engines.deadline = Duration.ofSeconds(10);
-    engines.provider.onCreate = (provider, intent) -> ScriptedChannel.silence();
-    PaymentEngine engine = engines.start(store);
-    var waiting = engine.payments().pay(scripted("k-1", "o-1"));
-    await().until(() -> !engines.provider.creates.isEmpty());
-    Flow open = await(store.flows(new OrderKey("default", "o-1"), 1)).get(0);
-
-    engine.payments().report(event("e-1", open, open.intent().money(), "p-1"));
-
-    assertThat(answered(await(waiting)).flow().state()).isEqualTo(State.SUCCESS);
-  }
-
-  @Test
-  void shouldFlagAndOtherwiseIgnoreAReportOfAnotherSum() {
-    engines.provider.onCreate = ScriptedChannel::accept;
-    PaymentEngine engine = engines.start(store);
-    Flow open = answered(pay(engine, scripted("k-1", "o-1"))).flow();
-
-    ProviderEvent wrong = event("e-1", open, new Money(1, "CNY"), "p-1");
-    assertThat(await(engine.payments().report(wrong))).isEqualTo(ReportResult.CONFLICTED);
-
-    assertThat(await(store.transitions(open.flowId(), 10)))
-        .extracting(Transition::detail)
-        .contains("provider reports 1 CNY, SUCCEED");
-    Flow now = await(store.flow(open.flowId())).orElseThrow();
-    assertThat(now.state()).isEqualTo(State.PAYING);
-    assertThat(now.conflicted()).isTrue();
-    assertThat(now.receipt().paymentNo()).isNull();
-  }
-
-  @Test
-  void shouldParkAReportOfAFlowThatNobodyKnows() {
-    PaymentEngine engine = engines.start(store);
-    Flow known = answered(pay(engine, scripted("k-1", "o-1"))).flow();
-    UUID unknown = FlowIds.next(Instant.now(), 7, new SplittableRandom(1));
-    ProviderEvent stray =
-        new ProviderEvent(
-            ScriptedChannel.NAME,
-            "e-1",
-            unknown,
-            known.intent().money(),
-            new Outcome.Succeeded("p-1"),
-            Fingerprint.of("x", Map.of()));
-
-    assertThat(await(engine.payments().report(stray))).isEqualTo(ReportResult.PARKED);
-  }
-
   // --- restart
 
   @Test
@@ -338,56 +262,6 @@ class PaymentEngineTest {
 
     assertThat(accepted).allMatch(future -> future.isComplete() || await(future) != null);
     assertThat(refusedFor(pay(engine, scripted("k-x", "o-x")), Refusal.BUSY)).isTrue();
-  }
-
-  // --- helpers
-
-  private static PayRequest scripted(String requestNo, String orderId) {
-    return request(requestNo, orderId, 4200, ScriptedChannel.NAME, null, false);
-  }
-
-  private static PayRequest coupon(String requestNo, String orderId) {
-    return request(requestNo, orderId, 4200, ScriptedChannel.NAME, "c-1", false);
-  }
-
-  private static PayRequest expiring(String requestNo, String orderId, Duration in) {
-    return expiring(requestNo, orderId, in, false);
-  }
-
-  private static PayRequest expiring(
-      String requestNo, String orderId, Duration in, boolean prepareOnly) {
-    PayRequest like = request(requestNo, orderId, 4200, ScriptedChannel.NAME, null, prepareOnly);
-    return new PayRequest(
-        like.order(),
-        requestNo,
-        like.userId(),
-        like.money(),
-        like.channel(),
-        null,
-        null,
-        null,
-        prepareOnly,
-        in,
-        like.fingerprint());
-  }
-
-  private static ProviderEvent event(String eventId, Flow flow, Money money, String paymentNo) {
-    return new ProviderEvent(
-        ScriptedChannel.NAME,
-        eventId,
-        flow.flowId(),
-        money,
-        new Outcome.Succeeded(paymentNo),
-        Fingerprint.of("body", Map.of("eventId", eventId)));
-  }
-
-  private static PayResult.Answered answered(PayResult result) {
-    assertThat(result).isInstanceOf(PayResult.Answered.class);
-    return (PayResult.Answered) result;
-  }
-
-  private static boolean refusedFor(PayResult result, Refusal refusal) {
-    return result instanceof PayResult.Refused refused && refused.refusal() == refusal;
   }
 
   private List<Transition> history(Flow flow) {
