@@ -47,18 +47,20 @@ final class ServeCommand implements Command {
     return Exit.DONE;
   }
 
+  /**
+   * In one write: what others wait for must not be torn apart by a log that shares the terminal.
+   */
   private static void announce(Server.Whereabouts server, Console console) {
-    console
-        .out()
-        .printf(
-            """
-            Payonce is ready on %1$s
-              curl -s %1$s/v1/payments -H 'Idempotency-Key: first' -H 'Content-Type: application/json' \\
-                -d '{"orderId":"order-1","amount":1250,"currency":"EUR","channel":"sim"}'
-              curl -s %1$s/v1/orders/order-1     docs: %1$s/docs
-            """,
-            server.api());
-    server.books().ifPresent(books -> console.out().printf("  simulator: %s%n", books));
+    String api =
+        """
+        Payonce is ready on %1$s
+          curl -s %1$s/v1/payments -H 'Idempotency-Key: first' -H 'Content-Type: application/json' \\
+            -d '{"orderId":"order-1","amount":1250,"currency":"EUR","channel":"sim"}'
+          curl -s %1$s/v1/orders/order-1     docs: %1$s/docs
+        """
+            .formatted(server.api());
+    String books = server.books().map("  simulator: %s%n"::formatted).orElse("");
+    console.out().print(api + books);
     console.out().flush();
   }
 }
