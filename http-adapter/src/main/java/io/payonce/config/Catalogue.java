@@ -87,8 +87,8 @@ public final class Catalogue {
           SERVE,
           "partitions",
           Kind.integer(1, 1_024),
-          Math.max(1, Math.min(1_024, Runtime.getRuntime().availableProcessors() / 2)),
-          "Single-threaded writers. By default one for every two processors.");
+          Math.min(1_024, Runtime.getRuntime().availableProcessors()),
+          "Single-threaded writers. By default one for every processor.");
   public static final Setting<Integer> MAILBOX_LIMIT =
       Setting.of(
           SERVE,
