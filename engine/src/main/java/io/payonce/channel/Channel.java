@@ -2,6 +2,7 @@ package io.payonce.channel;
 
 import io.payonce.payment.Intent;
 import io.payonce.payment.Outcome;
+import io.payonce.payment.Refund;
 import io.vertx.core.Future;
 
 /**
@@ -22,6 +23,20 @@ public interface Channel {
 
   /** Asks to close it: {@code Closed}, or {@code Succeeded} when it had been paid. */
   Future<Outcome> close(Intent intent);
+
+  /**
+   * Gives money back, or has the provider do so: {@code Succeeded} with the provider's refund
+   * number, {@code Accepted} while it works on it, {@code Declined} when it never will. Named by
+   * {@link Refund#outRefundNo()}; repeatable: the same number is one refund.
+   */
+  default Future<Outcome> refund(Intent intent, Refund refund) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  /** Asks what became of the refund; {@code NotFound} when the provider does not know it. */
+  default Future<Outcome> queryRefund(Intent intent, Refund refund) {
+    throw new UnsupportedOperationException("not there yet");
+  }
 
   /** Checks that a callback comes from the provider and reads it. Pure; never throws. */
   Verification verify(RawCallback callback);

@@ -1,8 +1,11 @@
 package io.payonce.partition;
 
 import io.payonce.channel.ProviderEvent;
+import io.payonce.payment.FlowRef;
 import io.payonce.payment.PayRequest;
+import io.payonce.payment.RefundRequest;
 import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine as its callers see it. Callable from any thread; the futures never fail for a business
@@ -11,6 +14,21 @@ import io.vertx.core.Future;
  */
 public interface Payments {
   Future<PayResult> pay(PayRequest request);
+
+  /** Starts a prepared flow, once; answered when the provider's first word is durable. */
+  default Future<CommandResult> start(FlowRef flow) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  /** Cancels a flow: at once if it was not started, else by having the provider close it. */
+  default Future<CommandResult> cancel(FlowRef flow, @Nullable String reason) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  /** Gives back part or all of what was paid; the refund number makes it happen once. */
+  default Future<RefundResult> refund(RefundRequest request) {
+    throw new UnsupportedOperationException("not there yet");
+  }
 
   /** Applies a provider's verified report exactly once. */
   Future<ReportResult> report(ProviderEvent event);

@@ -1,9 +1,10 @@
 package io.payonce.payment;
 
-/**
- * How the adapter words the answer about a flow. A pure function of the flow; called on any thread.
- */
-@FunctionalInterface
+/** How the adapter words its answers. Pure functions; called on any thread. */
 public interface AnswerFormat {
   Answer answer(Flow flow);
+
+  default Answer answer(Refund refund) {
+    throw new UnsupportedOperationException("not worded yet");
+  }
 }

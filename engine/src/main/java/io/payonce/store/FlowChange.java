@@ -1,6 +1,8 @@
 package io.payonce.store;
 
 import io.payonce.payment.Flow;
+import io.payonce.payment.Refund;
+import io.payonce.payment.Surplus;
 import io.payonce.payment.Transition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param flow a new flow when its version is 1, else the successor of the stored version - 1
  * @param report the provider's report that it applies; its inbox mark and the change commit
  *     together. Never for a new flow: nobody outside can have heard of it
+ * @param refunds the flow's refunds that are new (version 1) or changed with it; at most one new
+ *     one that has a refundNo, and none beside a report, so that a refund number that is taken
+ *     refuses nothing but what was decided for it
+ * @param surpluses new ones
  */
-public record FlowChange(Flow flow, List<Transition> transitions, @Nullable InboxEntry report) {
+public record FlowChange(
+    Flow flow,
+    List<Transition> transitions,
+    @Nullable InboxEntry report,
+    List<Refund> refunds,
+    List<Surplus> surpluses) {
+  public FlowChange(Flow flow, List<Transition> transitions, @Nullable InboxEntry report) {
+    this(flow, transitions, report, List.of(), List.of());
+  }
+
   public FlowChange {
     transitions = List.copyOf(transitions);
+    refunds = List.copyOf(refunds);
+    surpluses = List.copyOf(surpluses);
     if (report != null && (flow.version() == 1 || !report.flowId().equals(flow.flowId()))) {
       throw new IllegalArgumentException("a report is about a stored flow, its own");
     }

@@ -3,7 +3,10 @@ package io.payonce.store;
 import io.payonce.payment.CouponKey;
 import io.payonce.payment.Flow;
 import io.payonce.payment.OrderKey;
+import io.payonce.payment.Refund;
+import io.payonce.payment.RefundKey;
 import io.payonce.payment.RequestKey;
+import io.payonce.payment.Surplus;
 import io.payonce.payment.Transition;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -48,6 +51,25 @@ public interface FlowStore {
 
   /** Flows whose {@code dueAt} has come, the longest overdue first. */
   Future<List<DueFlow>> due(Instant now, int limit);
+
+  /** The refunds of a flow, oldest first, at most {@code limit}; those of surpluses too. */
+  default Future<List<Refund>> refunds(UUID flowId, int limit) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  default Future<Optional<Refund>> refund(RefundKey key) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  /** The surpluses of a flow, oldest first, at most {@code limit}. */
+  default Future<List<Surplus>> surpluses(UUID flowId, int limit) {
+    throw new UnsupportedOperationException("not there yet");
+  }
+
+  /** Refunds whose {@code dueAt} has come, the longest overdue first. */
+  default Future<List<DueRefund>> dueRefunds(Instant now, int limit) {
+    throw new UnsupportedOperationException("not there yet");
+  }
 
   /**
    * Flows in doubt that were created at {@code since} or later and have no {@code dueAt}: those

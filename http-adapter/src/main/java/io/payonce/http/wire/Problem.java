@@ -25,6 +25,10 @@ public record Problem(
     return new Problem(type, detail, List.of(), null, 0);
   }
 
+  static Problem about(ProblemType type, String detail, @Nullable Flow flow) {
+    return new Problem(type, detail, List.of(), flow, 0);
+  }
+
   static Problem retryable(ProblemType type, String detail, int afterSeconds) {
     return new Problem(type, detail, List.of(), null, afterSeconds);
   }
@@ -65,9 +69,11 @@ public record Problem(
     json.writeEndArray();
   }
 
-  private static void writeFlow(JsonGenerator json, Flow flow) throws IOException {
+  private void writeFlow(JsonGenerator json, Flow flow) throws IOException {
+    boolean live = type == ProblemType.ORDER_ALREADY_LIVE;
+    String state = live ? Problems.liveness(flow.state()) : flow.state().name();
     json.writeStringField("flowId", flow.flowId().toString());
-    json.writeStringField("state", Problems.liveness(flow.state()));
+    json.writeStringField("state", state);
     json.writeStringField("flowState", flow.state().name());
   }
 }

@@ -31,6 +31,7 @@ public final class Problems {
               ProblemType.KEY_REUSED,
               "The first request with this key asked for something else. Use a new key for a new"
                   + " payment.");
+      case NOT_FOUND -> notFound("payment");
       case REQUEST_IN_PROGRESS ->
           Problem.retryable(
               ProblemType.REQUEST_IN_PROGRESS,
@@ -39,6 +40,22 @@ public final class Problems {
       case ORDER_ALREADY_LIVE -> orderAlreadyLive(inTheWay);
       case COUPON_USED ->
           Problem.of(ProblemType.COUPON_USED, "A live payment of another order uses the coupon.");
+      case ILLEGAL_STATE -> illegalState(inTheWay);
+      case REFUND_EXCEEDS_PAID ->
+          Problem.about(
+              ProblemType.REFUND_EXCEEDS_PAID,
+              "All refunds together, those under way included, would exceed what was paid.",
+              inTheWay);
+      case REFUND_LIMIT ->
+          Problem.about(
+              ProblemType.REFUND_LIMIT,
+              "The payment has as many refunds as it may have.",
+              inTheWay);
+      case TOKEN_REQUIRED ->
+          Problem.of(
+              ProblemType.TOKEN_REQUIRED,
+              "The request number must be a token issued for this order, user and channel that has"
+                  + " not expired.");
       case BUSY -> overloaded();
       case CHANNEL_UNAVAILABLE ->
           Problem.retryable(
@@ -47,6 +64,11 @@ public final class Problems {
               RETRY_LATER_SECONDS);
       case STORE_UNAVAILABLE -> storeUnavailable();
     };
+  }
+
+  private static Problem illegalState(@Nullable Flow flow) {
+    String which = flow == null ? "in another state" : flow.state().name();
+    return Problem.about(ProblemType.ILLEGAL_STATE, "The payment is " + which + ".", flow);
   }
 
   private static Problem orderAlreadyLive(@Nullable Flow flow) {
