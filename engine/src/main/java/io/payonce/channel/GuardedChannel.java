@@ -7,6 +7,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.payonce.payment.Intent;
 import io.payonce.payment.Outcome;
+import io.payonce.payment.Refund;
 import io.vertx.core.Future;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -79,6 +80,16 @@ public final class GuardedChannel implements Channel {
   @Override
   public Future<Outcome> close(Intent intent) {
     return guarded(intent, channel::close);
+  }
+
+  @Override
+  public Future<Outcome> refund(Intent intent, Refund refund) {
+    return guarded(intent, about -> channel.refund(about, refund));
+  }
+
+  @Override
+  public Future<Outcome> queryRefund(Intent intent, Refund refund) {
+    return guarded(intent, about -> channel.queryRefund(about, refund));
   }
 
   @Override
