@@ -79,7 +79,8 @@ public record ServeSettings(
             settings.get(Catalogue.JOIN_TIMEOUT),
             settings.get(Catalogue.JOIN_LIMIT),
             share(settings.get(Catalogue.CACHED_ORDERS), partitions),
-            usual.storeProbe());
+            usual.storeProbe(),
+            settings.get(Catalogue.LATE_PAYMENT));
     SweepConfig sweep =
         new SweepConfig(
             SweepConfig.DEFAULT.interval(),
