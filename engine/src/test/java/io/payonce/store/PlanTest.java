@@ -87,6 +87,23 @@ class PlanTest {
         Arguments.of("ADRIFT", Sql.ADRIFT, List.of("flow_pkey")),
         Arguments.of(
             "FORGET_ANSWERS", Sql.FORGET_ANSWERS, List.of("flow_pkey", "mark_pkey", "flow_pkey")),
+        Arguments.of(
+            "OF_ORDER",
+            PageSql.OF_ORDER,
+            List.of("one_live_flow_per_order", "flow_ended_of_order")),
+        Arguments.of("OF_USER", PageSql.OF_USER, List.of("flow_of_user")),
+        Arguments.of("OF_CHANNEL", PageSql.OF_CHANNEL, List.of("flow_of_channel")),
+        Arguments.of("REFUNDED", PageSql.REFUNDED, List.of("flow_refunded_of_merchant")),
+        Arguments.of("ENDED", PageSql.ENDED, List.of("flow_ended_of_merchant")),
+        Arguments.of(
+            "OF_MERCHANT",
+            PageSql.OF_MERCHANT,
+            List.of("flow_of_channel", "flow_of_channel", "flow_of_channel")),
+        Arguments.of(
+            "OPEN",
+            PageSql.OPEN,
+            List.of(
+                "flow_of_channel", "flow_of_channel", "flow_of_channel", "flow_open_of_merchant")),
         Arguments.of("RECOVERY_MARK", Sql.RECOVERY_MARK, List.of("mark_pkey")));
   }
 
