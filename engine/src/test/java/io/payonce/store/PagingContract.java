@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Flows page by page. */
-abstract class PagingContract extends ReadingContract {
+abstract class PagingContract extends RefundContract {
   private static final List<String> CHANNELS = List.of("instant", "sim", "wechat");
 
   private final Random random = new Random(5);
