@@ -35,6 +35,7 @@ public final class PostgresFlowStore implements FlowStore {
   private final Vertx vertx;
   private final PostgresOptions options;
   private final Readers readers;
+  private final PostgresPages pages;
   private final Map<Integer, PostgresAppender> appenders = new ConcurrentHashMap<>();
 
   /** Its readers connect when first used, its appenders when they are made. */
@@ -42,6 +43,7 @@ public final class PostgresFlowStore implements FlowStore {
     this.vertx = vertx;
     this.options = options;
     this.readers = new Readers(vertx, options);
+    this.pages = new PostgresPages(readers);
   }
 
   /** To be called on the partition's context, where the connection is to live. */
@@ -105,6 +107,11 @@ public final class PostgresFlowStore implements FlowStore {
               Collections.reverse(inOrder);
               return inOrder;
             });
+  }
+
+  @Override
+  public Future<FlowPage> page(FlowQuery query) {
+    return pages.page(query);
   }
 
   @Override
