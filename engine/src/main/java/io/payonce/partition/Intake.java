@@ -46,8 +46,7 @@ final class Intake implements Loader.Host {
     this.setbacks = setbacks;
     this.gate = gate;
     this.home = home;
-    this.loader =
-        new Loader(parts.filter(), parts.store(), parts.config().batchLimit(), this, home);
+    this.loader = new Loader(parts, this, home);
   }
 
   /** How many messages may be taken from the mailbox: what was taken and not decided is bounded. */

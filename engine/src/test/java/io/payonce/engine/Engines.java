@@ -7,6 +7,7 @@ import io.payonce.channel.Channels;
 import io.payonce.channel.GuardedChannel;
 import io.payonce.channel.InstantChannel;
 import io.payonce.dedup.DuplicateFilter;
+import io.payonce.guard.GuardConfig;
 import io.payonce.partition.PartitionConfig;
 import io.payonce.partition.PayResult;
 import io.payonce.payment.Answer;
@@ -44,6 +45,7 @@ final class Engines implements AutoCloseable {
   int partitions = 2;
   int mailboxLimit = 8192;
   int warmOrders = 100;
+  boolean tokensRequired;
   AnswerFormat format = FORMAT;
 
   PaymentEngine start(FlowStore store) {
@@ -56,9 +58,16 @@ final class Engines implements AutoCloseable {
         new EngineConfig(
             partitions,
             new PartitionConfig(
-                mailboxLimit, 1000, joinTimeout, joinLimit, cachedOrders, Duration.ofMillis(20)),
+                mailboxLimit,
+                1000,
+                joinTimeout,
+                joinLimit,
+                cachedOrders,
+                Duration.ofMillis(20),
+                tokensRequired),
             new SweepConfig(
                 Duration.ofMillis(20), 500, Duration.ofDays(30), lateWrites, warmOrders),
+            GuardConfig.DEFAULT,
             Duration.ofSeconds(5));
     return await(
         PaymentEngine.start(

@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlanTest {
   private static final Pattern SCAN = Pattern.compile("Scan(?: Backward)? using (\\w+) on (\\w+)");
 
+  private static final List<String> TABLES =
+      List.of("flow", "transition", "inbox", "mark", "payment_token", "duplicate_check");
+
   private final Map<String, Connection> tables = new LinkedHashMap<>();
   private final List<TestPostgres> databases = new ArrayList<>();
 
@@ -44,7 +47,7 @@ class PlanTest {
   private Connection open(String... statements) throws SQLException {
     TestPostgres database = TestPostgres.create();
     databases.add(database);
-    for (String table : List.of("flow", "transition", "inbox", "mark")) {
+    for (String table : TABLES) {
       database.execute("ALTER TABLE " + table + " SET (autovacuum_enabled = off)");
     }
     for (String statement : statements) {
@@ -90,6 +93,28 @@ class PlanTest {
         Arguments.of("RECOVERY_MARK", Sql.RECOVERY_MARK, List.of("mark_pkey")));
   }
 
+  static Stream<Arguments> statementsOfGuards() {
+    return Stream.of(
+        Arguments.of(
+            "ISSUE_TOKEN",
+            GuardSql.ISSUE_TOKEN,
+            List.of("one_latest_token", "one_flow_per_request_no", "payment_token_pkey")),
+        Arguments.of(
+            "TOKEN_USE",
+            GuardSql.TOKEN_USE,
+            List.of("payment_token_pkey", "one_flow_per_request_no")),
+        Arguments.of("TOKENS", GuardSql.TOKENS, List.of("payment_token_pkey")),
+        Arguments.of(
+            "FORGET_TOKENS",
+            GuardSql.FORGET_TOKENS,
+            List.of("payment_token_expiry", "payment_token_pkey")),
+        Arguments.of("FLOWS_OF_USER", GuardSql.FLOWS_OF_USER, List.of("flow_of_user")),
+        Arguments.of(
+            "FORGET_CHECKS",
+            GuardSql.FORGET_CHECKS,
+            List.of("duplicate_check_pkey", "duplicate_check_pkey")));
+  }
+
   /** Those that read an index from one end until they have enough. */
   static Stream<Arguments> walks() {
     return Stream.of(
@@ -99,7 +124,7 @@ class PlanTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("statements")
+  @MethodSource({"statements", "statementsOfGuards"})
   void shouldGoStraightToItsRows(String name, String sql, List<String> indexes) {
     tables.forEach(
         (table, connection) -> {
@@ -180,16 +205,26 @@ class PlanTest {
       """
       INSERT INTO flow (flow_id, amount, refunded, refund_reserved, created_at, expires_at, updated_at,
         due_at, attempt, seq, version, live, conflicted, state, merchant_id, order_id, request_no,
-        channel, currency, fingerprint, coupon_id)
+        channel, currency, fingerprint, coupon_id, user_id)
       SELECT lpad(to_hex(i), 32, '0')::uuid, 100, 0, 0, now(), now(), now(),
         CASE WHEN i % 1000 = 0 THEN now() END, 1, 1, 1, i % 10 <> 0, false,
         CASE WHEN i % 10 = 0 THEN 'FAILED' ELSE 'SUCCESS' END, 'default', 'order-' || i,
-        'request-' || i, 'instant', 'EUR', '\\x00', CASE WHEN i % 100 = 0 THEN 'coupon-' || i END
+        'request-' || i, 'instant', 'EUR', '\\x00', CASE WHEN i % 100 = 0 THEN 'coupon-' || i END,
+        CASE WHEN i % 5 <> 0 THEN 'user-' || i % 7919 END
       FROM generate_series(1, 200000) i;
       INSERT INTO transition (flow_id, at, seq, from_state, to_state, event, cause)
       SELECT flow_id, created_at, 1, 'PENDING', 'PAYING', 'PAY', 'REQUEST' FROM flow;
       INSERT INTO inbox (flow_id, amount, received_at, applied_at, channel, event_id, currency, outcome,
         body)
       SELECT flow_id, 100, created_at, CASE WHEN order_id NOT LIKE '%999' THEN created_at END, 'sim',
-        'event-' || order_id, 'EUR', 'CLOSED', '\\x00' FROM flow""";
+        'event-' || order_id, 'EUR', 'CLOSED', '\\x00' FROM flow;
+      INSERT INTO payment_token (token, merchant_id, order_id, user_id, channel, created_at, expires_at,
+        latest)
+      SELECT 'PAY-' || i, 'default', 'order-' || i / 2, 'user-' || i % 7919, 'instant', now(),
+        now() + i * interval '1 second', i % 2 = 0
+      FROM generate_series(1, 200000) i;
+      INSERT INTO duplicate_check (at, merchant_id, user_id, order_id, channel, amount, currency, verdict)
+      SELECT now() + i * interval '1 second', 'default', 'user-' || i % 7919, 'order-' || i, 'instant',
+        100, 'EUR', 'NORMAL'
+      FROM generate_series(1, 200000) i""";
 }

@@ -119,7 +119,7 @@ final class TestPostgres implements AutoCloseable {
   }
 
   void empty() {
-    execute("TRUNCATE flow, transition, inbox, mark");
+    execute("TRUNCATE flow, transition, inbox, mark, payment_token, duplicate_check");
   }
 
   /** Stops the server, if it is this database's own. */
