@@ -96,6 +96,24 @@ public final class MemoryFlowStore implements FlowStore {
   }
 
   @Override
+  public Future<FlowPage> page(FlowQuery query) {
+    return answer(
+        () -> {
+          List<Flow> more =
+              tables.flows.descendingMap().tailMap(query.ceiling(), false).values().stream()
+                  .takeWhile(f -> MemoryTables.BY_ID.compare(f.flowId(), query.floor()) >= 0)
+                  .filter(query::wants)
+                  .limit(query.limit() + 1L)
+                  .toList();
+          if (more.size() <= query.limit()) {
+            return new FlowPage(more, null);
+          }
+          List<Flow> page = more.subList(0, query.limit());
+          return new FlowPage(page, page.get(page.size() - 1).flowId());
+        });
+  }
+
+  @Override
   public Future<List<DueFlow>> due(Instant now, int limit) {
     return answer(
         () ->

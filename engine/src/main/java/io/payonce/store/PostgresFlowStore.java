@@ -37,6 +37,7 @@ public final class PostgresFlowStore implements FlowStore {
   private final PostgresOptions options;
   private final Readers readers;
   private final GuardStore guards;
+  private final PostgresPages pages;
   private final Map<Integer, PostgresAppender> appenders = new ConcurrentHashMap<>();
 
   /** Its readers connect when first used, its appenders when they are made. */
@@ -45,6 +46,7 @@ public final class PostgresFlowStore implements FlowStore {
     this.options = options;
     this.readers = new Readers(vertx, options);
     this.guards = new PostgresGuardStore(readers);
+    this.pages = new PostgresPages(readers);
   }
 
   /** To be called on the partition's context, where the connection is to live. */
@@ -113,6 +115,11 @@ public final class PostgresFlowStore implements FlowStore {
               Collections.reverse(inOrder);
               return inOrder;
             });
+  }
+
+  @Override
+  public Future<FlowPage> page(FlowQuery query) {
+    return pages.page(query);
   }
 
   @Override

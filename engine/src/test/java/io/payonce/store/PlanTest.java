@@ -138,8 +138,26 @@ class PlanTest {
         Arguments.of("PARKED", Sql.PARKED_AND_KNOWN, List.of("inbox_parked", "flow_pkey")));
   }
 
+  static Stream<Arguments> pages() {
+    List<String> hopsAndWalk = List.of("flow_of_channel", "flow_of_channel", "flow_of_channel");
+    return Stream.of(
+        Arguments.of(
+            "OF_ORDER",
+            PageSql.OF_ORDER,
+            List.of("one_live_flow_per_order", "flow_ended_of_order")),
+        Arguments.of("OF_USER", PageSql.OF_USER, List.of("flow_of_user")),
+        Arguments.of("OF_CHANNEL", PageSql.OF_CHANNEL, List.of("flow_of_channel")),
+        Arguments.of("REFUNDED", PageSql.REFUNDED, List.of("flow_refunded_of_merchant")),
+        Arguments.of("ENDED", PageSql.ENDED, List.of("flow_ended_of_merchant")),
+        Arguments.of("OF_MERCHANT", PageSql.OF_MERCHANT, hopsAndWalk),
+        Arguments.of(
+            "OPEN",
+            PageSql.OPEN,
+            Stream.concat(hopsAndWalk.stream(), Stream.of("flow_open_of_merchant")).toList()));
+  }
+
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"statements", "statementsOfGuards"})
+  @MethodSource({"statements", "pages", "statementsOfGuards"})
   void shouldGoStraightToItsRows(String name, String sql, List<String> indexes) {
     tables.forEach(
         (table, connection) -> {
