@@ -70,15 +70,20 @@ final class GuardSql {
 
   /**
    * Of the user's newest flows in the window, so many at most: the newest for the same, and the
-   * newest for other orders. Flow ids are ordered by time, so the window is a range of them.
+   * newest for other orders. Flow ids are ordered by time, so the window is a range of them. The
+   * columns are compared as a row, and by the name that their index knows, as in {@link PageSql}.
    */
   static final String FLOWS_OF_USER =
       "WITH mine AS MATERIALIZED (SELECT "
           + Sql.FLOW
           + """
             FROM flow f
-            WHERE f.user_id = $1 AND f.merchant_id = $2 AND f.flow_id >= $3
-            ORDER BY f.flow_id DESC LIMIT $4
+            WHERE f.user_id IS NOT NULL
+              AND (f.user_id COLLATE "POSIX", f.merchant_id, f.flow_id)
+                >= ($1::text, $2::text, $3::uuid)
+              AND (f.user_id COLLATE "POSIX", f.merchant_id, f.flow_id)
+                <= ($1::text, $2::text, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid)
+            ORDER BY f.user_id COLLATE "POSIX" DESC, f.merchant_id DESC, f.flow_id DESC LIMIT $4
           )
           (SELECT * FROM mine
             WHERE order_id = $5 AND channel = $6 AND amount = $7 AND currency = $8

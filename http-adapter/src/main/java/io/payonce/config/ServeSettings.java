@@ -3,6 +3,7 @@ package io.payonce.config;
 import io.payonce.channel.ChannelLimits;
 import io.payonce.dedup.FilterConfig;
 import io.payonce.engine.EngineConfig;
+import io.payonce.guard.GuardConfig;
 import io.payonce.http.HttpConfig;
 import io.payonce.partition.PartitionConfig;
 import io.payonce.sweep.SweepConfig;
@@ -78,7 +79,8 @@ public record ServeSettings(
             settings.get(Catalogue.JOIN_TIMEOUT),
             settings.get(Catalogue.JOIN_LIMIT),
             settings.get(Catalogue.CACHED_ORDERS),
-            usual.storeProbe());
+            usual.storeProbe(),
+            settings.get(Catalogue.TOKENS) == TokenMode.REQUIRED);
     SweepConfig sweep =
         new SweepConfig(
             SweepConfig.DEFAULT.interval(),
@@ -86,7 +88,11 @@ public record ServeSettings(
             settings.get(Catalogue.ANSWER_RETENTION),
             SweepConfig.DEFAULT.lateWrites(),
             SweepConfig.DEFAULT.warmOrders());
-    return new EngineConfig(settings.get(Catalogue.PARTITIONS), partition, sweep, ENGINE_DRAIN);
+    GuardConfig guard =
+        new GuardConfig(
+            settings.get(Catalogue.TOKEN_TTL), settings.get(Catalogue.DUPLICATE_WINDOW));
+    return new EngineConfig(
+        settings.get(Catalogue.PARTITIONS), partition, sweep, guard, ENGINE_DRAIN);
   }
 
   private static ChannelLimits channel(Resolved settings) {
