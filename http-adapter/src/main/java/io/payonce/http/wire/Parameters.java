@@ -41,6 +41,14 @@ public final class Parameters {
     return Optional.empty();
   }
 
+  public static Optional<String> refundNo(@Nullable String text, FieldErrors errors) {
+    if (text != null && Fields.isName(text)) {
+      return Optional.of(text);
+    }
+    errors.add("refundNo", "must be 1 to 64 of A-Z a-z 0-9 _ - . :");
+    return Optional.empty();
+  }
+
   /** The one parameter of a query, requestNo, given once. */
   public static Optional<String> requestNo(MultiMap query, FieldErrors errors) {
     for (String name : query.names()) {

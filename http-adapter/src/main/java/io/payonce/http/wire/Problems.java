@@ -30,7 +30,7 @@ public final class Problems {
           Problem.of(
               ProblemType.KEY_REUSED,
               "The first request with this key asked for something else. Use a new key for a new"
-                  + " payment.");
+                  + " request.");
       case NOT_FOUND -> notFound("payment");
       case REQUEST_IN_PROGRESS ->
           Problem.retryable(
