@@ -5,8 +5,11 @@ enum Subject {
   FLOW("flow", false),
   TRANSITION("transition", false),
   INBOX("inbox", false),
+  REFUND("refund", false),
+  SURPLUS("surplus", false),
   CONSTRAINT("guard", false),
-  CHARGE("ledger_charge", true);
+  CHARGE("ledger_charge", true),
+  REPAYMENT("ledger_refund", true);
 
   private final String rows;
   private final boolean ofLedger;

@@ -20,8 +20,8 @@ SELECT i.channel, i.event_id AS "eventId", i.flow_id AS "flowId",
   format('%s, applied at %s', i.outcome, i.applied_at) AS detail
 FROM inbox i
 LEFT JOIN transition t ON t.flow_id = i.flow_id AND t.at = i.applied_at AND t.cause = 'CALLBACK'
-WHERE i.applied_at IS NOT NULL AND i.outcome IN ('SUCCEEDED', 'DECLINED', 'CLOSED')
-  AND t.flow_id IS NULL
+WHERE i.applied_at IS NOT NULL AND i.refund_id IS NULL
+  AND i.outcome IN ('SUCCEEDED', 'DECLINED', 'CLOSED') AND t.flow_id IS NULL
   AND EXISTS (SELECT FROM flow f WHERE f.flow_id = i.flow_id);
 
 -- G10 effect-without-report (transition)
@@ -43,16 +43,20 @@ WHERE i.applied_at IS NULL
 -- G10 contradiction-unnoticed (inbox)
 -- A report of another sum than the intent's was applied, and the flow is not flagged.
 SELECT i.channel, i.event_id AS "eventId", i.flow_id AS "flowId",
-  format('reported %s %s, intended %s %s', i.amount, i.currency, f.amount, f.currency) AS detail
+  format('reported %s %s, intended %s %s', i.amount, i.currency, coalesce(r.amount, f.amount),
+    f.currency) AS detail
 FROM inbox i
 JOIN flow f ON f.flow_id = i.flow_id
+LEFT JOIN refund r ON r.refund_id = i.refund_id
 WHERE i.applied_at IS NOT NULL AND NOT f.conflicted
-  AND (i.amount <> f.amount OR i.currency <> f.currency);
+  AND (i.amount <> coalesce(r.amount, f.amount) OR i.currency <> f.currency);
 
--- G9 late-unnoticed (transition)
--- Money came for a flow that had ended, or a second time, and the flow is not flagged.
-SELECT t.flow_id AS "flowId", t.seq, format('%s of %s while %s', t.event, t.detail, t.from_state) AS detail
-FROM transition t
-JOIN flow f ON f.flow_id = t.flow_id
-WHERE t.event = 'SUCCEED' AND t.from_state = t.to_state AND NOT f.conflicted
-  AND (t.from_state IN ('FAILED', 'CANCELLED') OR t.detail <> f.payment_no);
+-- G10 refund-report-without-effect (inbox)
+-- A report that a refund has ended was applied, and the refund goes on.
+SELECT i.channel, i.event_id AS "eventId", i.refund_id AS "refundId",
+  format('%s, applied at %s', i.outcome, i.applied_at) AS detail
+FROM inbox i
+JOIN flow f ON f.flow_id = i.flow_id
+LEFT JOIN refund r ON r.refund_id = i.refund_id
+WHERE i.applied_at IS NOT NULL AND i.refund_id IS NOT NULL AND NOT f.conflicted
+  AND i.outcome IN ('SUCCEEDED', 'DECLINED') AND coalesce(r.state, 'PROCESSING') = 'PROCESSING';

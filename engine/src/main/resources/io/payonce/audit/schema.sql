@@ -22,11 +22,19 @@ FROM (VALUES ('UNIQUE flow (flow_id)'), ('UNIQUE transition (flow_id, seq)')) AS
 WHERE wanted NOT IN (SELECT says FROM guard);
 
 -- G7 refunds-unguarded (constraint)
--- No check keeps refunds within what was paid.
+-- No check keeps refunds within what was paid, or no key keeps a refund from being made twice.
 SELECT wanted AS "constraint", 'missing or not in force' AS detail
 FROM (VALUES
-  ('flow CHECK (((refunded >= 0) AND (refund_reserved >= 0) AND ((refunded + refund_reserved) <= amount)))')
+  ('flow CHECK (((refunded >= 0) AND (refund_reserved >= 0) AND ((refunded + refund_reserved) <= amount)))'),
+  ('UNIQUE refund (refund_id)'),
+  ('UNIQUE refund (refund_no, merchant_id)')
 ) AS w (wanted)
+WHERE wanted NOT IN (SELECT says FROM guard);
+
+-- G9 surplus-unguarded (constraint)
+-- No key keeps a payment from being a surplus twice.
+SELECT wanted AS "constraint", 'missing or not in force' AS detail
+FROM (VALUES ('UNIQUE surplus (flow_id, payment_no)')) AS w (wanted)
 WHERE wanted NOT IN (SELECT says FROM guard);
 
 -- G10 report-unguarded (constraint)
