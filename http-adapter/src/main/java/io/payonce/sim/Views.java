@@ -34,6 +34,9 @@ final class Views {
             .put("amount", refund.amount)
             .put("currency", refund.trade.currency)
             .put("state", refund.state.name());
+    if (refund.trade.paymentNo != null) {
+      json.put("paymentNo", refund.trade.paymentNo);
+    }
     return explain(json, refund.code);
   }
 
