@@ -9,6 +9,7 @@ import io.payonce.dedup.FilterConfig;
 import io.payonce.http.HttpConfig;
 import io.payonce.http.wire.PaymentParser;
 import io.payonce.partition.PartitionConfig;
+import io.payonce.payment.LatePayment;
 import io.payonce.sweep.SweepConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,6 +118,13 @@ public final class Catalogue {
           Kind.integer(1, 10_000_000),
           PARTITION.cachedOrders(),
           "Orders that each partition keeps in memory.");
+  public static final Setting<LatePayment> LATE_PAYMENT =
+      Setting.of(
+          SERVE,
+          "late-payment",
+          Kind.oneOf(LatePayment.class),
+          "refund",
+          "What is done with money that comes after its payment has ended.");
   public static final Setting<Duration> ANSWER_RETENTION =
       Setting.of(
           SERVE,
@@ -175,7 +183,7 @@ public final class Catalogue {
               List.<Setting<?>>of(DATA_DIR, HTTP_HOST, HTTP_PORT, KEY_HEADER, PAYMENT_EXPIRY),
               List.<Setting<?>>of(PG, ALLOW_UNSAFE_DURABILITY, REDIS, FILTER_TTL),
               List.<Setting<?>>of(PARTITIONS, MAILBOX_LIMIT, JOIN_TIMEOUT, JOIN_LIMIT),
-              List.<Setting<?>>of(CACHED_ORDERS, ANSWER_RETENTION),
+              List.<Setting<?>>of(CACHED_ORDERS, ANSWER_RETENTION, LATE_PAYMENT),
               List.<Setting<?>>of(CHANNEL_DEADLINE, CHANNEL_IN_FLIGHT, SIM_PLACE),
               SimCatalogue.DECLARED,
               List.<Setting<?>>of(LOG_LEVEL, LOG_FORMAT))

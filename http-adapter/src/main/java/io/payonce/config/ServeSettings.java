@@ -78,7 +78,8 @@ public record ServeSettings(
             settings.get(Catalogue.JOIN_TIMEOUT),
             settings.get(Catalogue.JOIN_LIMIT),
             settings.get(Catalogue.CACHED_ORDERS),
-            usual.storeProbe());
+            usual.storeProbe(),
+            settings.get(Catalogue.LATE_PAYMENT));
     SweepConfig sweep =
         new SweepConfig(
             SweepConfig.DEFAULT.interval(),
