@@ -21,7 +21,7 @@ public record PartitionConfig(
     Duration storeProbe) {
   public static final PartitionConfig DEFAULT =
       new PartitionConfig(
-          8_192, 1_000, Duration.ofSeconds(10), 1_000, 200_000, Duration.ofMillis(200));
+          8_192, 1_000, Duration.ofSeconds(10), 1_000, 100_000, Duration.ofMillis(200));
 
   /** Flows of one order that are kept in memory; older ones are looked up. */
   static final int FLOWS_PER_ORDER = 4;

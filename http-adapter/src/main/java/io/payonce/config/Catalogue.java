@@ -115,8 +115,8 @@ public final class Catalogue {
           SERVE,
           "cached-orders",
           Kind.integer(1, 10_000_000),
-          PARTITION.cachedOrders(),
-          "Orders that each partition keeps in memory.");
+          200_000,
+          "Orders kept in memory, over all partitions; about 1.5 KiB each.");
   public static final Setting<Duration> ANSWER_RETENTION =
       Setting.of(
           SERVE,

@@ -71,13 +71,14 @@ public record ServeSettings(
 
   private static EngineConfig engine(Resolved settings) {
     PartitionConfig usual = PartitionConfig.DEFAULT;
+    int partitions = settings.get(Catalogue.PARTITIONS);
     PartitionConfig partition =
         new PartitionConfig(
             settings.get(Catalogue.MAILBOX_LIMIT),
             usual.batchLimit(),
             settings.get(Catalogue.JOIN_TIMEOUT),
             settings.get(Catalogue.JOIN_LIMIT),
-            settings.get(Catalogue.CACHED_ORDERS),
+            share(settings.get(Catalogue.CACHED_ORDERS), partitions),
             usual.storeProbe());
     SweepConfig sweep =
         new SweepConfig(
@@ -86,7 +87,12 @@ public record ServeSettings(
             settings.get(Catalogue.ANSWER_RETENTION),
             SweepConfig.DEFAULT.lateWrites(),
             SweepConfig.DEFAULT.warmOrders());
-    return new EngineConfig(settings.get(Catalogue.PARTITIONS), partition, sweep, ENGINE_DRAIN);
+    return new EngineConfig(partitions, partition, sweep, ENGINE_DRAIN);
+  }
+
+  /** Of a whole, rounded up. */
+  private static int share(int whole, int parts) {
+    return (whole + parts - 1) / parts;
   }
 
   private static ChannelLimits channel(Resolved settings) {
