@@ -73,7 +73,7 @@ class GuardedChannelTest {
   @ParameterizedTest
   @EnumSource
   void shouldCountFaultsAndBrokenPromisesAsUnknown(Call call) {
-    GuardedChannel channel = guarded(2, 1_000);
+    GuardedChannel channel = guarded(2, 1_000, 10);
     answer = () -> Future.failedFuture("no line");
     assertThat(call.of(channel).result()).isEqualTo(new Unknown("no line"));
     answer = Future::succeededFuture;
@@ -118,8 +118,13 @@ class GuardedChannelTest {
   }
 
   private GuardedChannel guarded(int inFlight, int deadlineMillis) {
+    return guarded(inFlight, deadlineMillis, 2);
+  }
+
+  private GuardedChannel guarded(int inFlight, int deadlineMillis, int window) {
     Duration deadline = Duration.ofMillis(deadlineMillis);
-    ChannelLimits limits = new ChannelLimits(deadline, inFlight, 2, 80, Duration.ofMinutes(10));
+    ChannelLimits limits =
+        new ChannelLimits(deadline, inFlight, window, 80, Duration.ofMinutes(10));
     return new GuardedChannel(new Recording(), limits);
   }
 
