@@ -120,7 +120,9 @@ final class PostgresGuardStore implements GuardStore {
     return readers.read(
         call -> {
           var ofOrder = PostgresLook.orders(call, List.of(request.order()), 1);
-          var ofUser = call.run(GuardSql.FLOWS_OF_USER, ofUser(request, since)).map(PostgresGuardStore::flows);
+          var ofUser =
+              call.run(GuardSql.FLOWS_OF_USER, ofUser(request, since))
+                  .map(PostgresGuardStore::flows);
           return Future.all(ofOrder, ofUser)
               .map(
                   all ->

@@ -50,8 +50,7 @@ final class Endpoints {
         new RefundEndpoints(
             around.engine(), around.store(), lookups, around.format(), failures, security);
     GuardEndpoints guards =
-        new GuardEndpoints(
-            around.guards(), new GuardParser(around.channels().names()), lookups);
+        new GuardEndpoints(around.guards(), new GuardParser(around.channels().names()), lookups);
     HealthEndpoints health =
         new HealthEndpoints(
             around.engineReady(), around.stopping()::get, new StoreProbe(around.store()));

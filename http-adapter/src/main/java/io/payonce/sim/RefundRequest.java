@@ -5,7 +5,8 @@ import java.util.Set;
 
 /** A call that asks for a refund, which succeeds at once unless faults are asked for. */
 record RefundRequest(String refundNo, String outTradeNo, long amount, Behaviour behaviour) {
-  private static final Set<String> FIELDS = Set.of("refundNo", "outTradeNo", "amount", "paymentNo", "sim");
+  private static final Set<String> FIELDS =
+      Set.of("refundNo", "outTradeNo", "amount", "paymentNo", "sim");
 
   static Fields fields(JsonObject json) {
     return new Fields(json, FIELDS);
