@@ -13,6 +13,8 @@ import io.payonce.dedup.DuplicateFilter;
 import io.payonce.engine.EngineConfig;
 import io.payonce.engine.EngineParts;
 import io.payonce.engine.PaymentEngine;
+import io.payonce.guard.GuardConfig;
+import io.payonce.guard.Guards;
 import io.payonce.http.wire.PaymentAnswer;
 import io.payonce.partition.PartitionConfig;
 import io.payonce.store.FlowStore;
@@ -98,6 +100,11 @@ final class TestServer implements AutoCloseable {
             engineReady::get,
             metrics);
     port = await(api.start());
+  }
+
+  static Guards guards(FlowStore store) {
+    return new Guards(
+        store.guards(), GuardConfig.DEFAULT, InstantSource.system(), new SecureRandom());
   }
 
   private static GuardedChannel guarded(Channel channel) {
