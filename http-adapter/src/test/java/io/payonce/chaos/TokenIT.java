@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -167,5 +168,27 @@ class TokenIT {
     assertThat(flows(token)).isZero();
     assertThat(token(token).getBoolean("canProcess")).isTrue();
     assertThat(api(1).pay(ask.withKey(token)).status()).isEqualTo(201);
+  }
+
+  @Test
+  void shouldRecordWhatItSaysAboutDuplicates() {
+    Ask ask = ask("instant");
+    JsonObject check = new JsonObject(ask.json()).put("channel", "instant");
+    assertThat(verdict(check)).isEqualTo("NORMAL");
+    Reply paid = api(0).pay(ask.withKey(issue(api(0), ask).text("token")));
+    assertThat(paid.status()).isEqualTo(201);
+
+    assertThat(verdict(check)).isEqualTo("ALREADY_PAID");
+    assertThat(
+            database.rows(
+                "SELECT verdict, flow_id FROM duplicate_check WHERE order_id = '"
+                    + ask.orderId()
+                    + "' ORDER BY at"))
+        .containsExactly(
+            Arrays.asList("NORMAL", null), List.of("ALREADY_PAID", paid.text("flowId")));
+  }
+
+  private static String verdict(JsonObject check) {
+    return api(1).post("/v1/duplicate-checks", check).text("verdict");
   }
 }
