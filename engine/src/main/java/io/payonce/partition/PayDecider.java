@@ -34,19 +34,21 @@ final class PayDecider {
   }
 
   Need decide(Pay pay, OrderCell order, PendingBatch batch, Instant now) {
-    Admission admission =
-        PaymentRules.admit(pay.request, order.flows(), pay.keyOwner, pay.couponOwner);
+    FlowCell same = order.find(pay.request.requestNo());
+    Flow first = same == null ? pay.keyOwner : same.flow;
+    Admission admission = PaymentRules.admit(pay.request, first, order.live(), pay.couponOwner);
     if (admission instanceof Admission.Create) {
       return create(pay, order, batch, now);
     } else if (admission instanceof Admission.Replay replay) {
-      batch.reply(pay, new PayResult.Answered(replay.flow().answer(), replay.flow(), pay.created));
+      Flow flow = replay.flow();
+      batch.reply(pay, new PayResult.Answered(flow.answer(), flow, pay.created), flow);
     } else if (admission instanceof Admission.Join join) {
       join(pay, order, join.flow(), batch, now);
     } else if (admission instanceof Admission.Refuse no) {
       if (no.refusal() == Refusal.ORDER_ALREADY_LIVE && !pay.looked) {
         return Need.OWNERS;
       }
-      batch.reply(pay, new PayResult.Refused(no.refusal(), no.flow()));
+      batch.refuse(pay, no.refusal(), no.flow());
     }
     return Need.NOTHING;
   }
@@ -57,7 +59,7 @@ final class PayDecider {
       if (!pay.looked) {
         return Need.OWNERS;
       }
-      batch.reply(pay, new PayResult.Refused(no, null));
+      batch.refuse(pay, no, null);
       return Need.NOTHING;
     }
     UUID flowId = FlowIds.next(now, order.key.slot(), random);
@@ -88,11 +90,11 @@ final class PayDecider {
   private void join(Pay pay, OrderCell order, Flow first, PendingBatch batch, Instant now) {
     FlowCell cell = order.find(first.flowId());
     if (cell == null || !cell.join(pay, joinLimit)) {
-      batch.reply(pay, new PayResult.Refused(Refusal.REQUEST_IN_PROGRESS, first));
+      batch.refuse(pay, Refusal.REQUEST_IN_PROGRESS, first);
       return;
     }
     if (!cell.isDirty() && cell.call == null) {
-      batch.ask(order, cell, now);
+      batch.ask(cell, now);
     }
   }
 }

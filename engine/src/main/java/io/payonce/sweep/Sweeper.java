@@ -58,6 +58,7 @@ public final class Sweeper extends VerticleBase {
   @Override
   public Future<?> start() {
     repeat("due", config.interval(), this::due);
+    repeat("refunds", config.interval(), this::dueRefunds);
     repeat("mark", MARK_EVERY, this::mark);
     repeat("parked", PARKED_EVERY, this::parked);
     repeat("statistics", STATISTICS_EVERY, this::statistics);
@@ -80,6 +81,12 @@ public final class Sweeper extends VerticleBase {
 
   private Future<?> due() {
     return store.due(clock.instant(), config.round()).onSuccess(due -> due.forEach(router::look));
+  }
+
+  private Future<?> dueRefunds() {
+    return store
+        .dueRefunds(clock.instant(), config.round())
+        .onSuccess(due -> due.forEach(router::look));
   }
 
   /** Moves the recovery mark up to where nothing is adrift. */
@@ -127,6 +134,7 @@ public final class Sweeper extends VerticleBase {
         entry.channel(),
         entry.eventId(),
         entry.flowId(),
+        entry.refundId(),
         entry.money(),
         entry.outcome(),
         entry.body());

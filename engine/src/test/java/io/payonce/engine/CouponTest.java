@@ -103,6 +103,7 @@ class CouponTest {
   private static PayResult untilAnswered(PaymentEngine engine, PayRequest request) {
     return await()
         .atMost(Duration.ofSeconds(20))
+        .pollDelay(Duration.ZERO)
         .until(
             () -> pay(engine, request),
             result ->

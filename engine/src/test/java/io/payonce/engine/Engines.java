@@ -10,14 +10,13 @@ import io.payonce.dedup.DuplicateFilter;
 import io.payonce.guard.GuardConfig;
 import io.payonce.partition.PartitionConfig;
 import io.payonce.partition.PayResult;
-import io.payonce.payment.Answer;
 import io.payonce.payment.AnswerFormat;
+import io.payonce.payment.LatePayment;
 import io.payonce.payment.PayRequest;
 import io.payonce.store.FlowStore;
 import io.payonce.sweep.SweepConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,11 +26,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts engines to test with: small bounds, short deadlines. */
 final class Engines implements AutoCloseable {
-  static final AnswerFormat FORMAT =
-      flow ->
-          new Answer(
-              flow.state().isSettled() ? 201 : 202,
-              (flow.flowId() + " " + flow.state()).getBytes(StandardCharsets.UTF_8));
+  static final AnswerFormat FORMAT = new TestFormat();
 
   final Vertx vertx = Vertx.vertx();
   final ScriptedChannel provider = new ScriptedChannel();
@@ -45,6 +40,7 @@ final class Engines implements AutoCloseable {
   int partitions = 2;
   int mailboxLimit = 8192;
   int warmOrders = 100;
+  LatePayment latePayment = LatePayment.REFUND;
   boolean tokensRequired;
   AnswerFormat format = FORMAT;
 
@@ -64,6 +60,7 @@ final class Engines implements AutoCloseable {
                 joinLimit,
                 cachedOrders,
                 Duration.ofMillis(20),
+                latePayment,
                 tokensRequired),
             new SweepConfig(
                 Duration.ofMillis(20), 500, Duration.ofDays(30), lateWrites, warmOrders),

@@ -10,6 +10,7 @@ import io.payonce.guard.GuardConfig;
 import io.payonce.http.HttpConfig;
 import io.payonce.http.wire.PaymentParser;
 import io.payonce.partition.PartitionConfig;
+import io.payonce.payment.LatePayment;
 import io.payonce.sweep.SweepConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,8 +140,15 @@ public final class Catalogue {
           SERVE,
           "cached-orders",
           Kind.integer(1, 10_000_000),
-          PARTITION.cachedOrders(),
-          "Orders that each partition keeps in memory.");
+          200_000,
+          "Orders kept in memory, over all partitions; about 1.5 KiB each.");
+  public static final Setting<LatePayment> LATE_PAYMENT =
+      Setting.of(
+          SERVE,
+          "late-payment",
+          Kind.oneOf(LatePayment.class),
+          "refund",
+          "What is done with money that comes after its payment has ended.");
   public static final Setting<Duration> ANSWER_RETENTION =
       Setting.of(
           SERVE,
@@ -200,7 +208,7 @@ public final class Catalogue {
               List.<Setting<?>>of(TOKENS, TOKEN_TTL, DUPLICATE_WINDOW),
               List.<Setting<?>>of(PG, ALLOW_UNSAFE_DURABILITY, REDIS, FILTER_TTL),
               List.<Setting<?>>of(PARTITIONS, MAILBOX_LIMIT, JOIN_TIMEOUT, JOIN_LIMIT),
-              List.<Setting<?>>of(CACHED_ORDERS, ANSWER_RETENTION),
+              List.<Setting<?>>of(CACHED_ORDERS, ANSWER_RETENTION, LATE_PAYMENT),
               List.<Setting<?>>of(CHANNEL_DEADLINE, CHANNEL_IN_FLIGHT, SIM_PLACE),
               SimCatalogue.DECLARED,
               List.<Setting<?>>of(LOG_LEVEL, LOG_FORMAT))

@@ -72,14 +72,16 @@ public record ServeSettings(
 
   private static EngineConfig engine(Resolved settings) {
     PartitionConfig usual = PartitionConfig.DEFAULT;
+    int partitions = settings.get(Catalogue.PARTITIONS);
     PartitionConfig partition =
         new PartitionConfig(
             settings.get(Catalogue.MAILBOX_LIMIT),
             usual.batchLimit(),
             settings.get(Catalogue.JOIN_TIMEOUT),
             settings.get(Catalogue.JOIN_LIMIT),
-            settings.get(Catalogue.CACHED_ORDERS),
+            share(settings.get(Catalogue.CACHED_ORDERS), partitions),
             usual.storeProbe(),
+            settings.get(Catalogue.LATE_PAYMENT),
             settings.get(Catalogue.TOKENS) == TokenMode.REQUIRED);
     SweepConfig sweep =
         new SweepConfig(
@@ -91,8 +93,12 @@ public record ServeSettings(
     GuardConfig guard =
         new GuardConfig(
             settings.get(Catalogue.TOKEN_TTL), settings.get(Catalogue.DUPLICATE_WINDOW));
-    return new EngineConfig(
-        settings.get(Catalogue.PARTITIONS), partition, sweep, guard, ENGINE_DRAIN);
+    return new EngineConfig(partitions, partition, sweep, guard, ENGINE_DRAIN);
+  }
+
+  /** Of a whole, rounded up. */
+  private static int share(int whole, int parts) {
+    return (whole + parts - 1) / parts;
   }
 
   private static ChannelLimits channel(Resolved settings) {
