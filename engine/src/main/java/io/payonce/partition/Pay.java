@@ -1,5 +1,6 @@
 package io.payonce.partition;
 
+import io.payonce.guard.Token;
 import io.payonce.payment.Flow;
 import io.payonce.payment.OrderKey;
 import io.payonce.payment.PayRequest;
@@ -22,6 +23,10 @@ final class Pay implements Asked<PayResult> {
 
   @Nullable Flow keyOwner;
   @Nullable Flow couponOwner;
+
+  /** The issued token that the request number is; known only where tokens are required. */
+  @Nullable Token token;
+
   int conflicts;
 
   /** Whether it made the flow of its key. */

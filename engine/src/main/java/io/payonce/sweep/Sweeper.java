@@ -36,6 +36,7 @@ public final class Sweeper extends VerticleBase {
   private final SweepConfig config;
   private final InstantSource clock;
   private final SweepMetrics metrics;
+  private final GuardSweep guards;
   private Instant marked = Instant.EPOCH;
 
   public Sweeper(
@@ -51,6 +52,7 @@ public final class Sweeper extends VerticleBase {
     this.config = config;
     this.clock = clock;
     this.metrics = metrics;
+    this.guards = new GuardSweep(store.guards(), config.answerRetention(), clock);
   }
 
   @Override
@@ -61,6 +63,8 @@ public final class Sweeper extends VerticleBase {
     repeat("parked", PARKED_EVERY, this::parked);
     repeat("statistics", STATISTICS_EVERY, this::statistics);
     repeat("retention", RETENTION_EVERY, this::retention);
+    repeat("tokens", RETENTION_EVERY, guards::tokens);
+    repeat("checks", RETENTION_EVERY, guards::checks);
     return Future.succeededFuture();
   }
 

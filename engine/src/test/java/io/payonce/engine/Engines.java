@@ -7,6 +7,7 @@ import io.payonce.channel.Channels;
 import io.payonce.channel.GuardedChannel;
 import io.payonce.channel.InstantChannel;
 import io.payonce.dedup.DuplicateFilter;
+import io.payonce.guard.GuardConfig;
 import io.payonce.partition.PartitionConfig;
 import io.payonce.partition.PayResult;
 import io.payonce.payment.AnswerFormat;
@@ -40,6 +41,7 @@ final class Engines implements AutoCloseable {
   int mailboxLimit = 8192;
   int warmOrders = 100;
   LatePayment latePayment = LatePayment.REFUND;
+  boolean tokensRequired;
   AnswerFormat format = FORMAT;
 
   PaymentEngine start(FlowStore store) {
@@ -58,9 +60,11 @@ final class Engines implements AutoCloseable {
                 joinLimit,
                 cachedOrders,
                 Duration.ofMillis(20),
-                latePayment),
+                latePayment,
+                tokensRequired),
             new SweepConfig(
                 Duration.ofMillis(20), 500, Duration.ofDays(30), lateWrites, warmOrders),
+            GuardConfig.DEFAULT,
             Duration.ofSeconds(5));
     return await(
         PaymentEngine.start(
