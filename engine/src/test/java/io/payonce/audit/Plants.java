@@ -53,7 +53,7 @@ final class Plants {
               "ALTER TABLE flow DROP CONSTRAINT known_state",
               "UPDATE flow SET state = 'LOST' WHERE flow_id = {prepared}"),
           plant(
-              "paid-without-number",
+              "paid-without-number paid-without-charge",
               "{paid}",
               "UPDATE flow SET payment_no = NULL WHERE flow_id = {paid}"),
           plant(

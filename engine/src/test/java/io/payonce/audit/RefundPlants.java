@@ -87,7 +87,7 @@ final class RefundPlants {
               "{second}",
               "UPDATE refund SET payment_no = 'p-other' WHERE flow_id = {second}"),
           plant(
-              "surplus-not-accepted",
+              "surplus-not-accepted paid-without-charge",
               "{accepted}",
               "UPDATE flow SET payment_no = 'p-other' WHERE flow_id = {accepted}"),
           plant("given-back-for-nothing", "'" + GIFT + "'", SECOND_GIFT));

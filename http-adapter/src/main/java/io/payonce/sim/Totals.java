@@ -1,6 +1,10 @@
 package io.payonce.sim;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** Sums over all facts: how often things happened and how much money moved. */
 final class Totals {
@@ -21,8 +25,16 @@ final class Totals {
   long callbacksAcknowledged;
   long callbacksGivenUp;
 
+  /** The first day (UTC) on which money moved; there are bills from then on. */
+  @Nullable LocalDate since;
+
+  void moved(Instant at) {
+    LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+    since = since == null || day.isBefore(since) ? day : since;
+  }
+
   JsonObject json() {
-    return new JsonObject()
+    JsonObject json = new JsonObject()
         .put("calls", calls)
         .put("trades", trades)
         .put("charges", charges)
@@ -40,5 +52,6 @@ final class Totals {
         .put("callbacksSent", callbacksSent)
         .put("callbacksAcknowledged", callbacksAcknowledged)
         .put("callbacksGivenUp", callbacksGivenUp);
+    return since == null ? json : json.put("since", since.toString());
   }
 }
