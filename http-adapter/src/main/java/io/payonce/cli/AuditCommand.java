@@ -102,8 +102,7 @@ final class AuditCommand implements Command {
   }
 
   private static URI start(Path path, Teardown teardown) throws StartFailure {
-    DataDirectory data =
-        Work.step("opening the data directory", () -> DataDirectory.open(path));
+    DataDirectory data = Work.step("opening the data directory", () -> DataDirectory.open(path));
     teardown.add("the data directory", data::close);
     return Work.step(
             "starting the embedded PostgreSQL",

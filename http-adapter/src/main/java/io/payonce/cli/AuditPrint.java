@@ -42,7 +42,8 @@ final class AuditPrint {
     String name = guarantee.name();
     return sum == null
         ? row(name, guarantee.title(), "-", "not checked", "-")
-        : row(name, guarantee.title(), number(sum.rules()), number(sum.rows()), number(sum.found()));
+        : row(
+            name, guarantee.title(), number(sum.rules()), number(sum.rows()), number(sum.found()));
   }
 
   private static String row(String... cells) {

@@ -79,8 +79,7 @@ public final class SimBills implements Ledger {
   }
 
   private <T> T get(HttpClient client, String path, BodyHandler<T> handler) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(simulator.resolve(path)).timeout(PATIENCE).build();
+    HttpRequest request = HttpRequest.newBuilder(simulator.resolve(path)).timeout(PATIENCE).build();
     try {
       HttpResponse<T> response = client.send(request, handler);
       if (response.statusCode() != 200) {

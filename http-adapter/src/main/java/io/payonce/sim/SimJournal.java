@@ -63,8 +63,7 @@ public final class SimJournal implements Ledger {
     if (fact instanceof Fact.Opened asked) {
       String no = asked.outTradeNo();
       lines.accept(
-          new LedgerLine(
-              Kind.ASKED, no, null, null, asked.amount(), asked.currency(), asked.at()));
+          new LedgerLine(Kind.ASKED, no, null, null, asked.amount(), asked.currency(), asked.at()));
     } else if (fact instanceof Fact.Charged paid) {
       lines.accept(
           new LedgerLine(

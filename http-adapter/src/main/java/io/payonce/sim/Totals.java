@@ -34,24 +34,25 @@ final class Totals {
   }
 
   JsonObject json() {
-    JsonObject json = new JsonObject()
-        .put("calls", calls)
-        .put("trades", trades)
-        .put("charges", charges)
-        .put("chargedAmount", chargedAmount)
-        .put("declined", declined)
-        .put("closed", closed)
-        .put("pending", trades - ended)
-        .put("refundCalls", refundCalls)
-        .put("refundRequests", refundTrades)
-        .put("refunds", refunds)
-        .put("refundedAmount", refundedAmount)
-        .put("refundsFailed", refundsFailed)
-        .put("refundsInProcess", refundTrades - refunds - refundsFailed)
-        .put("callbacks", callbacks)
-        .put("callbacksSent", callbacksSent)
-        .put("callbacksAcknowledged", callbacksAcknowledged)
-        .put("callbacksGivenUp", callbacksGivenUp);
+    JsonObject json =
+        new JsonObject()
+            .put("calls", calls)
+            .put("trades", trades)
+            .put("charges", charges)
+            .put("chargedAmount", chargedAmount)
+            .put("declined", declined)
+            .put("closed", closed)
+            .put("pending", trades - ended)
+            .put("refundCalls", refundCalls)
+            .put("refundRequests", refundTrades)
+            .put("refunds", refunds)
+            .put("refundedAmount", refundedAmount)
+            .put("refundsFailed", refundsFailed)
+            .put("refundsInProcess", refundTrades - refunds - refundsFailed)
+            .put("callbacks", callbacks)
+            .put("callbacksSent", callbacksSent)
+            .put("callbacksAcknowledged", callbacksAcknowledged)
+            .put("callbacksGivenUp", callbacksGivenUp);
     return since == null ? json : json.put("since", since.toString());
   }
 }
