@@ -1,6 +1,7 @@
 package io.payonce.http;
 
 import io.payonce.http.wire.BatchParser;
+import io.payonce.http.wire.GuardParser;
 import io.payonce.http.wire.PaymentParser;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -48,6 +49,8 @@ final class Endpoints {
     RefundEndpoints refunds =
         new RefundEndpoints(
             around.engine(), around.store(), lookups, around.format(), failures, security);
+    GuardEndpoints guards =
+        new GuardEndpoints(around.guards(), new GuardParser(around.channels().names()), lookups);
     HealthEndpoints health =
         new HealthEndpoints(
             around.engineReady(), around.stopping()::get, new StoreProbe(around.store()));
@@ -63,6 +66,9 @@ final class Endpoints {
         .get("/v1/payments/:flowId/refunds/:refundNo", refunds::one)
         .get("/v1/payments/:flowId/transitions", lookups::transitions)
         .get("/v1/orders/:orderId", lookups::order)
+        .post("/v1/idempotency-tokens", json.required(MAX_BODY, guards::issue))
+        .get("/v1/idempotency-tokens/:token", guards::token)
+        .post("/v1/duplicate-checks", json.required(MAX_BODY, guards::check))
         .post("/v1/callbacks/:channel", callbacks()::handle)
         .get("/health/live", health::live)
         .get("/health/ready", health::ready)

@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,19 +46,19 @@ public final class PaymentParser {
    */
   public PaymentParser(
       Collection<String> channels, @Nullable String keyHeader, Duration usualExpiry) {
-    this.object = new ObjectReader(fields(List.copyOf(new TreeSet<>(channels))), REQUIRED);
+    this.object = new ObjectReader(fields(channels), REQUIRED);
     this.keyHeader = keyHeader;
     this.usualExpiry = usualExpiry;
   }
 
-  private static Map<String, Field> fields(List<String> channels) {
+  private static Map<String, Field> fields(Collection<String> channels) {
     return Map.ofEntries(
         Map.entry(RequestNo.FIELD, text(RequestNo::isGood, "1 to 255 visible ASCII characters")),
         Map.entry("orderId", name()),
-        Map.entry("userId", plainText(1, 64)),
-        Map.entry("amount", integer(Money.MIN_AMOUNT, Money.MAX_AMOUNT)),
-        Map.entry("currency", text(Money::isCurrency, "an ISO 4217 code such as EUR")),
-        Map.entry("channel", text(channels::contains, "one of " + String.join(", ", channels))),
+        Map.entry("userId", Fields.user()),
+        Map.entry("amount", Fields.amount()),
+        Map.entry("currency", Fields.currency()),
+        Map.entry("channel", Fields.channel(channels)),
         Map.entry("description", plainText(0, 255)),
         Map.entry("couponId", name()),
         Map.entry("expiresInSeconds", integer(1, MAX_EXPIRES_IN_SECONDS)),

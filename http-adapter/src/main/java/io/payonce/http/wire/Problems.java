@@ -125,6 +125,12 @@ public final class Problems {
     return Problem.of(ProblemType.NOT_FOUND, "There is no such " + what + ".");
   }
 
+  /** Nobody was ever given that token: its check number is wrong. */
+  public static Problem mistypedToken() {
+    return Problem.of(
+        ProblemType.NOT_FOUND, "There is no such token: it is mistyped, for its digits don't fit.");
+  }
+
   public static Problem methodNotAllowed(String allowed) {
     return Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Allowed: " + allowed + ".");
   }
