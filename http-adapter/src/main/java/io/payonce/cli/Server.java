@@ -11,6 +11,7 @@ import io.payonce.engine.EngineParts;
 import io.payonce.engine.PaymentEngine;
 import io.payonce.http.HttpApi;
 import io.payonce.http.wire.PaymentAnswer;
+import io.payonce.idempotency.Idempotency;
 import io.payonce.store.FlowStore;
 import io.payonce.store.PostgresFlowStore;
 import io.vertx.core.Vertx;
@@ -76,7 +77,9 @@ final class Server {
     Vertx vertx = ground.platform().vertx();
     EngineParts parts = parts(ground, databases);
     PaymentEngine engine = engine(vertx, parts);
-    Port bound = http(vertx, wanted, engine, parts, ground.platform().metrics());
+    Idempotency idempotency =
+        new KeptAnswers(vertx, clock, teardown).open(databases, settings.filter());
+    Port bound = http(vertx, wanted, engine, parts, idempotency, ground.platform().metrics());
     ground.simulation().ifPresent(simulation -> simulation.callBack(bound.uri(CALLBACKS)));
     return new Whereabouts(bound.uri(""), ground.simulation().flatMap(Simulation::books));
   }
@@ -158,6 +161,7 @@ final class Server {
       Port wanted,
       PaymentEngine engine,
       EngineParts parts,
+      Idempotency idempotency,
       PrometheusMeterRegistry metrics)
       throws StartFailure {
     HttpApi api =
@@ -170,6 +174,7 @@ final class Server {
             parts.channels(),
             parts.format(),
             engine::isReady,
+            idempotency,
             metrics);
     int port = Work.step("starting the API", () -> listen(api, wanted));
     teardown.add("the API", () -> Work.await(api.stop(), STOP));

@@ -3,6 +3,7 @@ package io.payonce.http;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.payonce.channel.Channels;
 import io.payonce.guard.Guards;
+import io.payonce.idempotency.Idempotency;
 import io.payonce.partition.Payments;
 import io.payonce.payment.AnswerFormat;
 import io.payonce.store.FlowStore;
@@ -29,6 +30,7 @@ public final class HttpApi {
   /**
    * @param format how answers are worded; the engine must have been given the same
    * @param engineReady whether the engine has warmed up; asked by {@code /health/ready}, any thread
+   * @param idempotency for the keys of requests that are not payments
    */
   public HttpApi(
       Vertx vertx,
@@ -39,6 +41,7 @@ public final class HttpApi {
       Channels channels,
       AnswerFormat format,
       BooleanSupplier engineReady,
+      Idempotency idempotency,
       PrometheusMeterRegistry metrics) {
     this.vertx = vertx;
     this.around =
@@ -50,6 +53,7 @@ public final class HttpApi {
             channels,
             format,
             engineReady,
+            idempotency,
             metrics,
             new AtomicInteger(),
             new AtomicInteger(),

@@ -1,6 +1,7 @@
 package io.payonce.idempotency;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ public interface IdempotencyHooks {
    */
   default @Nullable Object meaning(RoutingContext context) {
     return BodyMeaning.of(context);
+  }
+
+  /** What a body of JSON means, for hooks that have one of their own. */
+  static @Nullable Object jsonMeaning(String json) {
+    return BodyMeaning.json(Buffer.buffer(json));
   }
 
   /** Answers a request that its route is not to answer. */
