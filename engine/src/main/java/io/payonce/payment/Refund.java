@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Money on its way back to the payer. Reserved in its flow, and durable, before the provider hears
  * of it. Immutable.
  *
- * @param refundId issued by us; a UUID with the order's slot in its last 16 bits
+ * @param refundId issued by us: as {@link FlowIds} makes them, so ordered by time; for a surplus a
+ *     function of flow and payment number. The order's slot is in its last 16 bits
  * @param refundNo the caller's number; null when it gives back a {@link Surplus}, which nobody
  *     asked for and which does not count against the flow's own money
  * @param paymentNo the provider's number of the payment that is given back
@@ -66,6 +67,11 @@ public record Refund(
         now,
         now,
         1);
+  }
+
+  /** The caller's number with its merchant; null for a surplus. */
+  public @Nullable RefundKey key() {
+    return refundNo == null ? null : new RefundKey(order.merchantId(), refundNo);
   }
 
   /** Our number at the provider: the refund id as 32 hex digits. */

@@ -1,5 +1,7 @@
 package io.payonce.store;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -9,6 +11,11 @@ import java.util.List;
  * @param parked reports about flows that are not known
  */
 public record Batch(List<FlowChange> changes, List<InboxEntry> parked) {
+  /** All partitions take the keys in one order, so that no two wait for each other. */
+  private static final Comparator<FlowChange> BY_KEY =
+      Comparator.comparing((FlowChange change) -> change.flow().intent().requestNo())
+          .thenComparing(change -> change.flow().intent().order().merchantId());
+
   public Batch {
     changes = List.copyOf(changes);
     parked = List.copyOf(parked);
@@ -16,5 +23,18 @@ public record Batch(List<FlowChange> changes, List<InboxEntry> parked) {
 
   public boolean isEmpty() {
     return changes.isEmpty() && parked.isEmpty();
+  }
+
+  /** Whether there is nothing in it but flows and their transitions. */
+  boolean isHot() {
+    return parked.isEmpty() && changes.stream().noneMatch(FlowChange::hasCompany);
+  }
+
+  /** Successors as they were decided, then new flows by their keys. */
+  List<FlowChange> inOrder() {
+    List<FlowChange> ordered = new ArrayList<>(changes.size());
+    changes.stream().filter(change -> !change.isNew()).forEach(ordered::add);
+    changes.stream().filter(FlowChange::isNew).sorted(BY_KEY).forEach(ordered::add);
+    return ordered;
   }
 }

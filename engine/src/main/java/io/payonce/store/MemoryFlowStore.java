@@ -4,7 +4,10 @@ import io.payonce.payment.CouponKey;
 import io.payonce.payment.Flow;
 import io.payonce.payment.FlowIds;
 import io.payonce.payment.OrderKey;
+import io.payonce.payment.Refund;
+import io.payonce.payment.RefundKey;
 import io.payonce.payment.RequestKey;
+import io.payonce.payment.Surplus;
 import io.payonce.payment.Transition;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -98,6 +101,27 @@ public final class MemoryFlowStore implements FlowStore {
   }
 
   @Override
+  public Future<List<Refund>> refunds(UUID flowId, int limit) {
+    return answer(() -> tables.refunds.ofFlow(flowId, limit));
+  }
+
+  @Override
+  public Future<Optional<Refund>> refund(RefundKey key) {
+    return answer(() -> Optional.ofNullable(tables.refunds.of(key)));
+  }
+
+  @Override
+  public Future<List<Surplus>> surpluses(UUID flowId, int limit) {
+    return answer(() -> tables.refunds.surplusesOf(flowId, limit));
+  }
+
+  @Override
+  public Future<List<DueRefund>> dueRefunds(Instant now, int limit) {
+    return answer(
+        () -> tables.refunds.due(now).limit(limit).map(MemoryFlowStore::dueRefund).toList());
+  }
+
+  @Override
   public Future<List<DueFlow>> adrift(Instant since, UUID after, int limit) {
     UUID floor = FlowIds.floor(since);
     boolean past = MemoryTables.BY_ID.compare(after, floor) >= 0;
@@ -125,12 +149,12 @@ public final class MemoryFlowStore implements FlowStore {
   public Future<InDoubt> inDoubt() {
     return answer(
         () -> {
-          List<Instant> owed =
+          Stream<Instant> ofFlows =
               flows()
                   .filter(flow -> flow.state().isInDoubt() && flow.dueAt() != null)
-                  .map(flow -> flow.intent().createdAt())
-                  .sorted()
-                  .toList();
+                  .map(flow -> flow.intent().createdAt());
+          Stream<Instant> ofRefunds = tables.refunds.due(Instant.MAX).map(Refund::createdAt);
+          List<Instant> owed = Stream.concat(ofFlows, ofRefunds).sorted().toList();
           return new InDoubt(owed.size(), owed.isEmpty() ? null : owed.get(0));
         });
   }
@@ -160,7 +184,7 @@ public final class MemoryFlowStore implements FlowStore {
             tables.forgetAnswer(flow);
             answersForgottenTo = flow.flowId();
           }
-          return page.size();
+          return page.size() + tables.refunds.forgetAnswers(before, limit - page.size());
         });
   }
 
@@ -194,6 +218,10 @@ public final class MemoryFlowStore implements FlowStore {
 
   private static DueFlow dueFlow(Flow flow) {
     return new DueFlow(flow.flowId(), flow.intent().order());
+  }
+
+  private static DueRefund dueRefund(Refund refund) {
+    return new DueRefund(refund.order(), refund.flowId(), refund.refundId());
   }
 
   private static <K, V> Map<K, V> found(Collection<K> wanted, Function<K, @Nullable V> lookup) {

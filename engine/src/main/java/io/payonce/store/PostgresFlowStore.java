@@ -4,7 +4,10 @@ import io.payonce.payment.CouponKey;
 import io.payonce.payment.Flow;
 import io.payonce.payment.FlowIds;
 import io.payonce.payment.OrderKey;
+import io.payonce.payment.Refund;
+import io.payonce.payment.RefundKey;
 import io.payonce.payment.RequestKey;
+import io.payonce.payment.Surplus;
 import io.payonce.payment.Transition;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -110,6 +113,28 @@ public final class PostgresFlowStore implements FlowStore {
   }
 
   @Override
+  public Future<List<Refund>> refunds(UUID flowId, int limit) {
+    return readers.list(Sql.REFUNDS_OF_FLOW, Tuple.of(flowId, (long) limit), RefundRow::refund);
+  }
+
+  @Override
+  public Future<Optional<Refund>> refund(RefundKey key) {
+    return readers
+        .list(Sql.REFUND_OF_KEY, Tuple.of(key.refundNo(), key.merchantId()), RefundRow::refund)
+        .map(refunds -> refunds.stream().findFirst());
+  }
+
+  @Override
+  public Future<List<Surplus>> surpluses(UUID flowId, int limit) {
+    return readers.list(Sql.SURPLUSES_OF_FLOW, Tuple.of(flowId, (long) limit), RefundRow::surplus);
+  }
+
+  @Override
+  public Future<List<DueRefund>> dueRefunds(Instant now, int limit) {
+    return readers.list(Sql.DUE_REFUNDS, Tuple.of(time(now), (long) limit), RefundRow::due);
+  }
+
+  @Override
   public Future<List<DueFlow>> adrift(Instant since, UUID after, int limit) {
     UUID before = FlowIds.floor(since);
     UUID start =
@@ -165,10 +190,18 @@ public final class PostgresFlowStore implements FlowStore {
 
   @Override
   public Future<Integer> forgetAnswers(Instant before, int limit) {
-    return readers.one(
-        Sql.FORGET_ANSWERS,
-        Tuple.of(FlowIds.floor(before), (long) limit),
-        row -> row.getLong(0).intValue());
+    UUID end = FlowIds.floor(before);
+    return forget(Sql.FORGET_ANSWERS, end, limit)
+        .compose(
+            flows ->
+                flows >= limit
+                    ? Future.succeededFuture(flows)
+                    : forget(Sql.FORGET_REFUND_ANSWERS, end, limit - flows)
+                        .map(refunds -> flows + refunds));
+  }
+
+  private Future<Integer> forget(String sql, UUID end, int limit) {
+    return readers.one(sql, Tuple.of(end, (long) limit), row -> row.getLong(0).intValue());
   }
 
   @Override

@@ -44,7 +44,7 @@ class PlanTest {
   private Connection open(String... statements) throws SQLException {
     TestPostgres database = TestPostgres.create();
     databases.add(database);
-    for (String table : List.of("flow", "transition", "inbox", "mark")) {
+    for (String table : database.tables()) {
       database.execute("ALTER TABLE " + table + " SET (autovacuum_enabled = off)");
     }
     for (String statement : statements) {
@@ -72,9 +72,18 @@ class PlanTest {
   static Stream<Arguments> statements() {
     return Stream.of(
         Arguments.of(
-            "APPEND",
-            Sql.APPEND,
-            List.of("flow_pkey", "flow_pkey", "flow_ended", "one_live_flow_per_order")),
+            "HOT", AppendSql.HOT, List.of("flow_pkey", "flow_ended", "one_live_flow_per_order")),
+        Arguments.of(
+            "WHOLE",
+            AppendSql.WHOLE,
+            List.of(
+                "refund_pkey",
+                "one_surplus_per_payment",
+                "flow_pkey",
+                "flow_pkey",
+                "flow_ended",
+                "one_live_flow_per_order",
+                "refund_pkey")),
         Arguments.of(
             "FLOWS_OF_ORDERS",
             Sql.FLOWS_OF_ORDERS,
@@ -87,6 +96,15 @@ class PlanTest {
         Arguments.of("ADRIFT", Sql.ADRIFT, List.of("flow_pkey")),
         Arguments.of(
             "FORGET_ANSWERS", Sql.FORGET_ANSWERS, List.of("flow_pkey", "mark_pkey", "flow_pkey")),
+        Arguments.of(
+            "FORGET_REFUND_ANSWERS",
+            Sql.FORGET_REFUND_ANSWERS,
+            List.of("refund_pkey", "mark_pkey", "refund_pkey")),
+        Arguments.of("REFUNDS_OF_FLOW", Sql.REFUNDS_OF_FLOW, List.of("refund_of_flow")),
+        Arguments.of("REFUND_OF_KEY", Sql.REFUND_OF_KEY, List.of("one_refund_per_refund_no")),
+        Arguments.of(
+            "SURPLUSES_OF_FLOW", Sql.SURPLUSES_OF_FLOW, List.of("one_surplus_per_payment")),
+        Arguments.of("DUE_REFUNDS", Sql.DUE_REFUNDS, List.of("refund_due")),
         Arguments.of("RECOVERY_MARK", Sql.RECOVERY_MARK, List.of("mark_pkey")));
   }
 
@@ -94,7 +112,7 @@ class PlanTest {
   static Stream<Arguments> walks() {
     return Stream.of(
         Arguments.of("RECENT_ORDERS", Sql.RECENT_ORDERS, List.of("flow_pkey")),
-        Arguments.of("IN_DOUBT", Sql.IN_DOUBT, List.of("flow_due")),
+        Arguments.of("IN_DOUBT", Sql.IN_DOUBT, List.of("flow_due", "refund_due")),
         Arguments.of("PARKED", Sql.PARKED_AND_KNOWN, List.of("inbox_parked", "flow_pkey")));
   }
 
@@ -125,7 +143,7 @@ class PlanTest {
     PostgresOptions options = databases.get(0).options();
     Session session =
         new Session(vertx, options.session(options.appendTimeout()), options.transport());
-    Tuple nothing = AppendArguments.of(new Batch(List.of(), List.of()));
+    AppendCall nothing = AppendCall.whole(new Batch(List.of(), List.of()));
     String prepared =
         "SELECT generic_plans::int FROM pg_prepared_statements WHERE statement LIKE 'WITH change%'";
 
@@ -134,8 +152,9 @@ class PlanTest {
             session.call(
                 Duration.ofSeconds(10),
                 call ->
-                    call.run(Sql.APPEND, nothing)
-                        .compose(first -> call.run(Sql.APPEND, nothing))
+                    nothing
+                        .run(call)
+                        .compose(first -> nothing.run(call))
                         .compose(second -> call.run(prepared, Tuple.tuple()))
                         .map(rows -> rows.iterator().next().getInteger(0))));
 
@@ -191,5 +210,13 @@ class PlanTest {
       INSERT INTO inbox (flow_id, amount, received_at, applied_at, channel, event_id, currency, outcome,
         body)
       SELECT flow_id, 100, created_at, CASE WHEN order_id NOT LIKE '%999' THEN created_at END, 'sim',
-        'event-' || order_id, 'EUR', 'CLOSED', '\\x00' FROM flow""";
+        'event-' || order_id, 'EUR', 'CLOSED', '\\x00' FROM flow;
+      INSERT INTO refund (refund_id, flow_id, amount, created_at, updated_at, due_at, version, state,
+        merchant_id, order_id, channel, currency, refund_no, fingerprint)
+      SELECT flow_id, flow_id, 100, created_at, created_at, due_at, 1,
+        CASE WHEN due_at IS NULL THEN 'SUCCEEDED' ELSE 'PROCESSING' END, merchant_id, order_id,
+        channel, currency, 'refund-' || order_id, '\\x00' FROM flow;
+      INSERT INTO surplus (flow_id, refund_id, amount, at, payment_no, currency, kind, handling)
+      SELECT flow_id, flow_id, 100, created_at, 'payment-' || order_id, currency, 'LATE', 'REFUND'
+      FROM flow""";
 }

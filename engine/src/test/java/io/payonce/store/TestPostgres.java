@@ -119,7 +119,14 @@ final class TestPostgres implements AutoCloseable {
   }
 
   void empty() {
-    execute("TRUNCATE flow, transition, inbox, mark");
+    execute("TRUNCATE " + String.join(", ", tables()));
+  }
+
+  /** All but the migrations' own. */
+  List<String> tables() {
+    return query(
+        "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+            + " AND tablename <> 'payonce_schema_history'");
   }
 
   /** Stops the server, if it is this database's own. */
