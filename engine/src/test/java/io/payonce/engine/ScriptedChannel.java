@@ -5,6 +5,7 @@ import io.payonce.channel.RawCallback;
 import io.payonce.channel.Verification;
 import io.payonce.payment.Intent;
 import io.payonce.payment.Outcome;
+import io.payonce.payment.Refund;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
@@ -25,12 +26,53 @@ final class ScriptedChannel implements Channel {
   final Map<String, Integer> creates = new ConcurrentHashMap<>();
   final List<String> calls = new CopyOnWriteArrayList<>();
 
+  /** Sums given back, by the number of the refund; the truth of this provider. */
+  final Map<String, Long> refunded = new ConcurrentHashMap<>();
+
+  final Map<String, Integer> refundCalls = new ConcurrentHashMap<>();
+
   String name = NAME;
 
   /** What a create call gets, after it was counted. */
   volatile BiFunction<ScriptedChannel, Intent, Future<Outcome>> onCreate = ScriptedChannel::approve;
 
   volatile BiFunction<ScriptedChannel, Intent, Future<Outcome>> onQuery = ScriptedChannel::truth;
+
+  volatile BiFunction<ScriptedChannel, Intent, Future<Outcome>> onClose =
+      ScriptedChannel::closeUnlessPaid;
+
+  /** What a refund call gets, after it was counted. */
+  volatile BiFunction<ScriptedChannel, Refund, Future<Outcome>> onRefund =
+      ScriptedChannel::giveBack;
+
+  volatile BiFunction<ScriptedChannel, Refund, Future<Outcome>> onQueryRefund =
+      ScriptedChannel::truth;
+
+  Future<Outcome> giveBack(Refund refund) {
+    refunded.put(refund.outRefundNo(), refund.money().amount());
+    return truth(refund);
+  }
+
+  Future<Outcome> giveBackSilently(Refund refund) {
+    giveBack(refund);
+    return silence();
+  }
+
+  Future<Outcome> truth(Refund refund) {
+    return Future.succeededFuture(
+        refunded.containsKey(refund.outRefundNo())
+            ? new Outcome.Succeeded("r-" + refund.outRefundNo())
+            : new Outcome.NotFound());
+  }
+
+  Future<Outcome> decline(Refund refund) {
+    return Future.succeededFuture(
+        new Outcome.Declined("no_balance", "nothing left to refund from"));
+  }
+
+  long sumGivenBack() {
+    return refunded.values().stream().mapToLong(Long::longValue).sum();
+  }
 
   Future<Outcome> approve(Intent intent) {
     charged.add(intent.outTradeNo());
@@ -84,11 +126,28 @@ final class ScriptedChannel implements Channel {
   @Override
   public Future<Outcome> close(Intent intent) {
     calls.add("close " + intent.requestNo());
+    return onClose.apply(this, intent);
+  }
+
+  Future<Outcome> closeUnlessPaid(Intent intent) {
     if (charged.contains(intent.outTradeNo())) {
       return truth(intent);
     }
     closed.add(intent.outTradeNo());
     return Future.succeededFuture(new Outcome.Closed());
+  }
+
+  @Override
+  public Future<Outcome> refund(Intent intent, Refund refund) {
+    calls.add("refund " + refund.refundNo());
+    refundCalls.merge(refund.outRefundNo(), 1, Integer::sum);
+    return onRefund.apply(this, refund);
+  }
+
+  @Override
+  public Future<Outcome> queryRefund(Intent intent, Refund refund) {
+    calls.add("queryRefund " + refund.refundNo());
+    return onQueryRefund.apply(this, refund);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.payonce.store;
 
+import io.vertx.core.Vertx;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An empty database on a real server that is as durable as in earnest. */
-final class TestPostgres implements AutoCloseable {
+public final class TestPostgres implements AutoCloseable {
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private final Server server;
@@ -33,7 +34,7 @@ final class TestPostgres implements AutoCloseable {
   }
 
   /** On the server that all tests share; with the schema. */
-  static TestPostgres create() {
+  public static TestPostgres create() {
     return Shared.SERVER.database();
   }
 
@@ -59,6 +60,10 @@ final class TestPostgres implements AutoCloseable {
   PostgresOptions options() {
     Duration patience = Duration.ofSeconds(10);
     return new PostgresOptions(uri(), 4, patience, patience, patience);
+  }
+
+  public FlowStore store(Vertx vertx) {
+    return new PostgresFlowStore(vertx, options());
   }
 
   int port() {
