@@ -56,12 +56,16 @@ final class Given {
   }
 
   static ProviderEvent event(String eventId, Flow flow, Money money, String paymentNo) {
+    return event(eventId, flow, money, new Outcome.Succeeded(paymentNo));
+  }
+
+  static ProviderEvent event(String eventId, Flow flow, Money money, Outcome outcome) {
     return new ProviderEvent(
         ScriptedChannel.NAME,
         eventId,
         flow.flowId(),
         money,
-        new Outcome.Succeeded(paymentNo),
+        outcome,
         Fingerprint.of("body", Map.of("eventId", eventId)));
   }
 
