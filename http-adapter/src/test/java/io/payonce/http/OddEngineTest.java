@@ -144,7 +144,7 @@ class OddEngineTest {
 
           @Override
           public Future<CommandResult> cancel(FlowRef flow, @Nullable String reason) {
-            return Future.succeededFuture(new CommandResult.Refused(Refusal.BUSY, null));
+            return start(flow);
           }
 
           @Override
@@ -157,14 +157,12 @@ class OddEngineTest {
             return Future.succeededFuture(ReportResult.BUSY);
           }
         };
-    MemoryFlowStore store = new MemoryFlowStore();
     HttpApi api =
         new HttpApi(
             vertx,
             TestServer.config(),
             payments,
-            TestServer.guards(store),
-            store,
+            new MemoryFlowStore(),
             new Channels(List.of(new GuardedChannel(new InstantChannel(), ChannelLimits.DEFAULT))),
             new PaymentAnswer(),
             () -> true,
