@@ -134,14 +134,26 @@ class PlanTest {
             Stream.concat(hopsAndWalk.stream(), Stream.of("flow_open_of_merchant")).toList()));
   }
 
+  static Stream<Arguments> histories() {
+    return Stream.of(
+        Arguments.of("TRANSITIONS", HistorySql.TRANSITIONS, List.of("transition_pkey")),
+        Arguments.of("REPORTS", HistorySql.REPORTS, List.of("inbox_of_flow")),
+        Arguments.of("REFUNDS", HistorySql.REFUNDS, List.of("refund_of_flow")),
+        Arguments.of("SURPLUSES", HistorySql.SURPLUSES, List.of("one_surplus_per_payment")),
+        Arguments.of("NOTES", HistorySql.NOTES, List.of("alike_in_one_row")),
+        Arguments.of(
+            "FORGET_NOTES", HistorySql.FORGET_NOTES, List.of("note_by_age", "alike_in_one_row")));
+  }
+
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"statements", "pages"})
+  @MethodSource({"statements", "pages", "histories"})
   void shouldGoStraightToItsRows(String name, String sql, List<String> indexes) {
     tables.forEach(
         (table, connection) -> {
           List<String> plan = plan(connection, sql);
           assertThat(scans(plan)).as(table).containsExactlyInAnyOrderElementsOf(indexes);
           assertThat(withoutCondition(plan)).as(table).isEmpty();
+          assertThat(plan).as(table).noneMatch(line -> line.contains("Sort"));
         });
   }
 

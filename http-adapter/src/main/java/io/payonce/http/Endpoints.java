@@ -40,13 +40,15 @@ final class Endpoints {
   }
 
   Routes routes() {
-    LookupEndpoints lookups = new LookupEndpoints(around.store(), failures);
+    Reads reads = new Reads(failures);
+    LookupEndpoints lookups = new LookupEndpoints(around.store(), reads);
+    PageEndpoint pages = new PageEndpoint(around.store(), lookups::byRequestNo, reads);
     HealthEndpoints health =
         new HealthEndpoints(
             around.engineReady(), around.stopping()::get, new StoreProbe(around.store()));
     return new Routes()
         .post(Routes.PAYMENTS, context -> payments.handle(context.request()))
-        .get(Routes.PAYMENTS, lookups::byRequestNo)
+        .get(Routes.PAYMENTS, pages::handle)
         .get("/v1/payments/:flowId", lookups::byFlowId)
         .get("/v1/payments/:flowId/transitions", lookups::transitions)
         .get("/v1/orders/:orderId", lookups::order)

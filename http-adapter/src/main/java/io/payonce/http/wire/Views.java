@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.payonce.payment.Flow;
 import io.payonce.payment.OrderView;
 import io.payonce.payment.Transition;
+import io.payonce.store.FlowPage;
+import io.payonce.store.FlowQuery;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,21 @@ public final class Views {
   /** A flow: the fields of its answer and everything else that may be known. */
   public static byte[] flow(Flow flow) {
     return Json.write(json -> FlowJson.writeView(json, flow));
+  }
+
+  /** A page of flows, newest first. */
+  public static byte[] page(FlowQuery query, FlowPage page) {
+    return Json.write(
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("payments");
+          for (Flow flow : page.flows()) {
+            FlowJson.writeView(json, flow);
+          }
+          json.writeEndArray();
+          FlowJson.writeText(json, "nextCursor", FlowQueries.cursor(query, page));
+          json.writeEndObject();
+        });
   }
 
   /** An order with its flows, newest first. */
