@@ -27,10 +27,7 @@ final class MemoryNotes {
   }
 
   List<Note> of(OrderKey order, int limit) {
-    return notes.values().stream()
-        .filter(note -> note.order().equals(order))
-        .limit(limit)
-        .toList();
+    return notes.values().stream().filter(note -> note.order().equals(order)).limit(limit).toList();
   }
 
   int forget(Instant before, int limit) {

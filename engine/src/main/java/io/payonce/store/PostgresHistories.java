@@ -26,14 +26,12 @@ final class PostgresHistories {
   private static Future<OrderHistory> history(Session.Call call, OrderKey order, List<Flow> flows) {
     UUID[] ids = flows.stream().map(Flow::flowId).toArray(UUID[]::new);
     Tuple ofFlows = Tuple.of(ids, (long) OrderHistories.MAX_ROWS);
-    Tuple ofOrder =
-        Tuple.of(order.orderId(), order.merchantId(), (long) OrderHistories.MAX_ROWS);
+    Tuple ofOrder = Tuple.of(order.orderId(), order.merchantId(), (long) OrderHistories.MAX_ROWS);
     Future<List<Transition>> transitions =
         list(call, HistorySql.TRANSITIONS, ofFlows, FlowRow::transition);
     Future<List<FiledReport>> reports = list(call, HistorySql.REPORTS, ofFlows, InboxRow::filed);
     Future<List<Refund>> refunds = list(call, HistorySql.REFUNDS, ofFlows, RefundRow::refund);
-    Future<List<Surplus>> surpluses =
-        list(call, HistorySql.SURPLUSES, ofFlows, RefundRow::surplus);
+    Future<List<Surplus>> surpluses = list(call, HistorySql.SURPLUSES, ofFlows, RefundRow::surplus);
     Future<List<Note>> notes = list(call, HistorySql.NOTES, ofOrder, NoteRow::note);
     return Future.all(transitions, reports, refunds, surpluses, notes)
         .map(

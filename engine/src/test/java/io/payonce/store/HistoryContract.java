@@ -61,15 +61,16 @@ abstract class HistoryContract extends PagingContract {
   void shouldFoldNotesThatAreAlike() {
     UUID flowId = new UUID(1, 2);
     Instant at = TestFlows.START;
-    await(store.note(List.of(note(order("o"), null, "A", 1, at), note(order("o"), null, "B", 1, at))));
+    await(
+        store.note(
+            List.of(note(order("o"), null, "A", 1, at), note(order("o"), null, "B", 1, at))));
     await(store.note(List.of(note(order("o"), flowId, "A", 5, at))));
     await(store.note(List.of(note(order("o"), null, "A", 3, at.plusSeconds(1)))));
     await(store.note(List.of()));
 
     assertThat(await(store.history(order("o"))).notes())
         .containsExactlyInAnyOrder(
-            new Note(
-                order("o"), null, Note.Kind.REFUSAL, "PAY", "A", 4, at, at.plusMillis(1_003)),
+            new Note(order("o"), null, Note.Kind.REFUSAL, "PAY", "A", 4, at, at.plusMillis(1_003)),
             note(order("o"), null, "B", 1, at),
             note(order("o"), flowId, "A", 5, at));
   }
