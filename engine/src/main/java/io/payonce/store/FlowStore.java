@@ -1,5 +1,6 @@
 package io.payonce.store;
 
+import io.payonce.guard.GuardStore;
 import io.payonce.payment.CouponKey;
 import io.payonce.payment.Flow;
 import io.payonce.payment.OrderKey;
@@ -24,6 +25,9 @@ import java.util.UUID;
 public interface FlowStore extends FlowPages, OrderHistories, Notes {
   /** The writer of one partition: one append at a time. */
   Appender appender(int partition);
+
+  /** The truth about what stands before payments. */
+  GuardStore guards();
 
   /**
    * What is known about orders, keys and coupons, in one go.

@@ -45,12 +45,9 @@ final class HistorySql {
   static final String FORGET_NOTES =
       """
       WITH old AS MATERIALIZED (
-        SELECT order_id, merchant_id, flow_id, kind, what, detail FROM note
-        WHERE first_at < $1 ORDER BY first_at LIMIT $2
+        SELECT ctid FROM note WHERE first_at < $1 ORDER BY first_at LIMIT $2
       ), forgotten AS (
-        DELETE FROM note n USING old o
-        WHERE n.order_id = o.order_id AND n.merchant_id = o.merchant_id AND n.flow_id = o.flow_id
-          AND n.kind = o.kind AND n.what = o.what AND n.detail = o.detail)
+        DELETE FROM note n USING old o WHERE n.ctid = o.ctid)
       SELECT count(*) FROM old
       """;
 

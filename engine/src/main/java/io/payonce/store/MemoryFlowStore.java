@@ -1,5 +1,6 @@
 package io.payonce.store;
 
+import io.payonce.guard.GuardStore;
 import io.payonce.payment.CouponKey;
 import io.payonce.payment.Flow;
 import io.payonce.payment.FlowIds;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryFlowStore implements FlowStore {
   private final MemoryTables tables = new MemoryTables();
+  private final GuardStore guards = new MemoryGuardStore(this, tables);
   private @Nullable UUID answersForgottenTo;
   private @Nullable Instant recoveryMark;
   private final MemoryNotes notes = new MemoryNotes();
@@ -40,6 +42,11 @@ public final class MemoryFlowStore implements FlowStore {
   @Override
   public Appender appender(int partition) {
     return batch -> answer(() -> tables.append(batch));
+  }
+
+  @Override
+  public GuardStore guards() {
+    return guards;
   }
 
   @Override
@@ -276,7 +283,7 @@ public final class MemoryFlowStore implements FlowStore {
     return new DueRefund(refund.order(), refund.flowId(), refund.refundId());
   }
 
-  private static <K, V> Map<K, V> found(Collection<K> wanted, Function<K, @Nullable V> lookup) {
+  static <K, V> Map<K, V> found(Collection<K> wanted, Function<K, @Nullable V> lookup) {
     Map<K, V> found = new HashMap<>();
     for (K key : wanted) {
       V value = lookup.apply(key);
@@ -288,7 +295,7 @@ public final class MemoryFlowStore implements FlowStore {
   }
 
   /** Later, on the caller's context, as from a database; at once when there is no context. */
-  private <T> Future<T> answer(Supplier<T> work) {
+  <T> Future<T> answer(Supplier<T> work) {
     T result;
     synchronized (this) {
       result = work.get();

@@ -1,5 +1,6 @@
 package io.payonce.store;
 
+import io.payonce.guard.GuardStore;
 import io.payonce.payment.CouponKey;
 import io.payonce.payment.Flow;
 import io.payonce.payment.FlowIds;
@@ -35,6 +36,7 @@ public final class PostgresFlowStore implements FlowStore {
   private final Vertx vertx;
   private final PostgresOptions options;
   private final Readers readers;
+  private final GuardStore guards;
   private final PostgresPages pages;
   private final Map<Integer, PostgresAppender> appenders = new ConcurrentHashMap<>();
 
@@ -43,6 +45,7 @@ public final class PostgresFlowStore implements FlowStore {
     this.vertx = vertx;
     this.options = options;
     this.readers = new Readers(vertx, options);
+    this.guards = new PostgresGuardStore(readers);
     this.pages = new PostgresPages(readers);
   }
 
@@ -58,6 +61,11 @@ public final class PostgresFlowStore implements FlowStore {
     PostgresAppender appender = new PostgresAppender(vertx, session, timeout, partition);
     appender.warmUp();
     return appender;
+  }
+
+  @Override
+  public GuardStore guards() {
+    return guards;
   }
 
   @Override

@@ -17,25 +17,28 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The reads: straight from the store, so that they show what is committed and nothing else. */
 final class LookupEndpoints {
   static final int MAX_FLOWS = 100;
   static final int MAX_TRANSITIONS = 1_000;
+  private static final long TIMEOUT_MILLIS = 1_500;
+  static final int OK = 200;
 
   private final FlowStore store;
-  private final Reads reads;
+  private final Failures failures;
 
-  LookupEndpoints(FlowStore store, Reads reads) {
+  LookupEndpoints(FlowStore store, Failures failures) {
     this.store = store;
-    this.reads = reads;
+    this.failures = failures;
   }
 
   /** {@code GET /v1/payments/{flowId}}. */
   void byFlowId(RoutingContext context) {
     HttpServerRequest request = context.request();
-    withFlow(context, flow -> Responses.json(request, Reads.OK, Views.flow(flow)));
+    withFlow(context, flow -> Responses.json(request, OK, Views.flow(flow)));
   }
 
   /** {@code GET /v1/payments/{flowId}/transitions}, the newest {@value #MAX_TRANSITIONS}. */
@@ -45,15 +48,14 @@ final class LookupEndpoints {
         context,
         flow -> {
           Future<List<Transition>> history = store.transitions(flow.flowId(), MAX_TRANSITIONS);
-          reads.in(
-              history, request, all -> Responses.json(request, Reads.OK, Views.transitions(all)));
+          in(history, request, all -> Responses.json(request, OK, Views.transitions(all)));
         });
   }
 
   /** {@code GET /v1/payments?requestNo=}. */
   void byRequestNo(RoutingContext context) {
     HttpServerRequest request = context.request();
-    Optional<MultiMap> query = Reads.query(request);
+    Optional<MultiMap> query = query(request);
     if (query.isEmpty()) {
       Responses.problem(request, Problems.malformedRequest());
       return;
@@ -65,7 +67,16 @@ final class LookupEndpoints {
       return;
     }
     Future<Optional<Flow>> found = store.flow(new RequestKey(Merchants.DEFAULT, requestNo.get()));
-    reads.in(found, request, flow -> answer(request, flow));
+    in(found, request, flow -> answer(request, flow));
+  }
+
+  /** The query's parameters, unless its percent-encoding is broken. */
+  static Optional<MultiMap> query(HttpServerRequest request) {
+    try {
+      return Optional.of(request.params());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** {@code GET /v1/orders/{orderId}}, with the newest {@value #MAX_FLOWS} flows. */
@@ -78,24 +89,25 @@ final class LookupEndpoints {
       return;
     }
     OrderKey key = new OrderKey(Merchants.DEFAULT, orderId.get());
-    reads.in(store.flows(key, MAX_FLOWS), request, flows -> answer(request, key, flows));
+    in(store.flows(key, MAX_FLOWS), request, flows -> answer(request, key, flows));
   }
 
   private static void answer(HttpServerRequest request, OrderKey key, List<Flow> flows) {
     if (flows.isEmpty()) {
       Responses.problem(request, Problems.notFound("order"));
     } else {
-      Responses.json(request, Reads.OK, Views.order(new OrderView(key, flows)));
+      Responses.json(request, OK, Views.order(new OrderView(key, flows)));
     }
   }
 
   private static void answer(HttpServerRequest request, Optional<Flow> found) {
     found.ifPresentOrElse(
-        flow -> Responses.json(request, Reads.OK, Views.flow(flow)),
+        flow -> Responses.json(request, OK, Views.flow(flow)),
         () -> Responses.problem(request, Problems.notFound("payment")));
   }
 
-  private void withFlow(RoutingContext context, Consumer<Flow> then) {
+  /** Hands over the flow that the path names, or answers 400 or 404. */
+  void withFlow(RoutingContext context, Consumer<Flow> then) {
     HttpServerRequest request = context.request();
     FieldErrors errors = new FieldErrors();
     Optional<UUID> flowId = Parameters.flowId(context.pathParam("flowId"), errors);
@@ -103,12 +115,27 @@ final class LookupEndpoints {
       Responses.problem(request, Problems.invalid(errors));
       return;
     }
-    reads.in(
+    in(
         store.flow(flowId.get()).map(flow -> flow.filter(LookupEndpoints::isVisible)),
         request,
         flow ->
             flow.ifPresentOrElse(
                 then, () -> Responses.problem(request, Problems.notFound("payment"))));
+  }
+
+  /** Hands over what is read, in time, or answers 503. */
+  <T> void in(Future<T> reading, HttpServerRequest request, Consumer<T> then) {
+    reading
+        .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+        .onSuccess(
+            value -> {
+              try {
+                then.accept(value);
+              } catch (RuntimeException e) {
+                failures.report(request, e);
+              }
+            })
+        .onFailure(e -> failures.report(request, e));
   }
 
   private static boolean isVisible(Flow flow) {

@@ -6,7 +6,6 @@ import io.payonce.http.wire.Problems;
 import io.payonce.http.wire.Views;
 import io.payonce.store.FlowPages;
 import io.payonce.store.FlowQuery;
-import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -17,21 +16,19 @@ final class PageEndpoint {
   private static final String REQUEST_NO = "requestNo";
 
   private final FlowPages pages;
-  private final Handler<RoutingContext> byRequestNo;
-  private final Reads reads;
+  private final LookupEndpoints lookups;
 
-  PageEndpoint(FlowPages pages, Handler<RoutingContext> byRequestNo, Reads reads) {
+  PageEndpoint(FlowPages pages, LookupEndpoints lookups) {
     this.pages = pages;
-    this.byRequestNo = byRequestNo;
-    this.reads = reads;
+    this.lookups = lookups;
   }
 
   void handle(RoutingContext context) {
-    Optional<MultiMap> query = Reads.query(context.request());
+    Optional<MultiMap> query = LookupEndpoints.query(context.request());
     if (query.isEmpty()) {
       Responses.problem(context.request(), Problems.malformedRequest());
     } else if (query.get().contains(REQUEST_NO)) {
-      byRequestNo.handle(context);
+      lookups.byRequestNo(context);
     } else {
       page(context, query.get());
     }
@@ -45,9 +42,9 @@ final class PageEndpoint {
       Responses.problem(request, Problems.invalid(errors));
       return;
     }
-    reads.in(
+    lookups.in(
         pages.page(query.get()),
         request,
-        page -> Responses.json(request, Reads.OK, Views.page(query.get(), page)));
+        page -> Responses.json(request, LookupEndpoints.OK, Views.page(query.get(), page)));
   }
 }

@@ -10,9 +10,12 @@ final class Totals {
   long chargedAmount;
   long declined;
   long closed;
+  long ended;
+  long refundCalls;
   long refundTrades;
   long refunds;
   long refundedAmount;
+  long refundsFailed;
   long callbacks;
   long callbacksSent;
   long callbacksAcknowledged;
@@ -26,10 +29,13 @@ final class Totals {
         .put("chargedAmount", chargedAmount)
         .put("declined", declined)
         .put("closed", closed)
-        .put("pending", trades - charges - declined - closed)
+        .put("pending", trades - ended)
+        .put("refundCalls", refundCalls)
         .put("refundRequests", refundTrades)
         .put("refunds", refunds)
         .put("refundedAmount", refundedAmount)
+        .put("refundsFailed", refundsFailed)
+        .put("refundsInProcess", refundTrades - refunds - refundsFailed)
         .put("callbacks", callbacks)
         .put("callbacksSent", callbacksSent)
         .put("callbacksAcknowledged", callbacksAcknowledged)

@@ -9,6 +9,8 @@ import io.payonce.channel.Channels;
 import io.payonce.channel.GuardedChannel;
 import io.payonce.channel.InstantChannel;
 import io.payonce.channel.ProviderEvent;
+import io.payonce.guard.GuardConfig;
+import io.payonce.guard.Guards;
 import io.payonce.http.wire.PaymentAnswer;
 import io.payonce.partition.PayResult;
 import io.payonce.partition.Payments;
@@ -22,7 +24,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -137,12 +141,15 @@ class OddEngineTest {
             return Future.succeededFuture(ReportResult.BUSY);
           }
         };
+    MemoryFlowStore store = new MemoryFlowStore();
     HttpApi api =
         new HttpApi(
             vertx,
             TestServer.config(),
             payments,
-            new MemoryFlowStore(),
+            new Guards(
+                store.guards(), GuardConfig.DEFAULT, InstantSource.system(), new SecureRandom()),
+            store,
             new Channels(List.of(new GuardedChannel(new InstantChannel(), ChannelLimits.DEFAULT))),
             new PaymentAnswer(),
             () -> true,

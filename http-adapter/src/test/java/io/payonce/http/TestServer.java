@@ -66,7 +66,15 @@ final class TestServer implements AutoCloseable {
     PaymentEngine engine = await(PaymentEngine.start(vertx, EngineConfig.withPartitions(2), parts));
     api =
         new HttpApi(
-            vertx, config, engine.payments(), store, channels, format, engineReady::get, metrics);
+            vertx,
+            config,
+            engine.payments(),
+            engine.guards(),
+            store,
+            channels,
+            format,
+            engineReady::get,
+            metrics);
     port = await(api.start());
   }
 

@@ -28,7 +28,7 @@ class RestartTest {
       stage.charge("T2", "decline,callback-never");
       stage.charge("T3", "pending:3600000");
       stage.close("T4");
-      stage.refund("R1", "T1", 50, "callback-never,approve");
+      stage.refund("R1", "T1", 50, "refund-callback-never");
       JsonObject before = stage.totals();
       JsonObject one = stage.ledger("T1");
       Reply refund = stage.get("/refunds/R1");
@@ -78,7 +78,7 @@ class RestartTest {
   void shouldFinishARefundAfterARestart() throws Exception {
     try (Stage stage = new Stage(directory)) {
       stage.charge("T1", "approve,callback-never");
-      stage.refund("R1", "T1", 50, "pending:300");
+      stage.refund("R1", "T1", 50, "refund-pending:300");
       stage.stop();
       stage.start();
       await().until(() -> stage.get("/refunds/R1").state().equals("SUCCEEDED"));
