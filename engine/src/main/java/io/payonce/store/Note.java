@@ -39,7 +39,7 @@ public record Note(
   }
 
   /** All of both, which must be alike. */
-  Note and(Note other) {
+  public Note and(Note other) {
     return new Note(
         order,
         flowId,

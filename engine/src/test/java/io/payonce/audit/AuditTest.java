@@ -137,7 +137,10 @@ class AuditTest {
   private record LedgerPlant(String rule, String id, Consumer<Forger> deed) {
     static final List<LedgerPlant> ALL =
         List.of(
-            new LedgerPlant("charged-twice", "2 charges", books -> books.charge(books.paid, "p-" + books.paid, 4200)),
+            new LedgerPlant(
+                "charged-twice",
+                "2 charges",
+                books -> books.charge(books.paid, "p-" + books.paid, 4200)),
             new LedgerPlant(
                 "charge-without-flow",
                 "0123456789abcdef",

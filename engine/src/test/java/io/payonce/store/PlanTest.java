@@ -163,8 +163,7 @@ class PlanTest {
         Arguments.of("REFUNDS", HistorySql.REFUNDS, List.of("refund_of_flow")),
         Arguments.of("SURPLUSES", HistorySql.SURPLUSES, List.of("one_surplus_per_payment")),
         Arguments.of("NOTES", HistorySql.NOTES, List.of("alike_in_one_row")),
-        Arguments.of(
-            "FORGET_NOTES", HistorySql.FORGET_NOTES, List.of("note_by_age")));
+        Arguments.of("FORGET_NOTES", HistorySql.FORGET_NOTES, List.of("note_by_age")));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -184,9 +183,7 @@ class PlanTest {
   void shouldNotSort(String name, String sql, List<String> indexes) {
     tables.forEach(
         (table, connection) ->
-            assertThat(plan(connection, sql))
-                .as(table)
-                .noneMatch(line -> line.contains("Sort")));
+            assertThat(plan(connection, sql)).as(table).noneMatch(line -> line.contains("Sort")));
   }
 
   @ParameterizedTest(name = "{0}")

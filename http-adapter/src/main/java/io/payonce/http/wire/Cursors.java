@@ -45,7 +45,7 @@ final class Cursors {
     }
   }
 
-  private static byte[] digest(String list) {
+  static byte[] digest(String list) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(list.getBytes(StandardCharsets.UTF_8));
