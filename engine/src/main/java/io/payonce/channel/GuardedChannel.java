@@ -93,16 +93,6 @@ public final class GuardedChannel implements Channel {
   }
 
   @Override
-  public Future<Outcome> refund(Intent intent, Refund refund) {
-    return guarded(intent, about -> channel.refund(about, refund));
-  }
-
-  @Override
-  public Future<Outcome> queryRefund(Intent intent, Refund refund) {
-    return guarded(intent, about -> channel.queryRefund(about, refund));
-  }
-
-  @Override
   public Verification verify(RawCallback callback) {
     return channel.verify(callback);
   }

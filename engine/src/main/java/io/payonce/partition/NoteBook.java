@@ -101,10 +101,14 @@ final class NoteBook {
     switch (refusal) {
       case BUSY, STORE_UNAVAILABLE, NOT_FOUND -> {}
       default -> {
-        boolean own = flow != null && flow.intent().order().equals(order);
-        note(order, own ? flow.flowId() : null, Note.Kind.REFUSAL, what, refusal.name());
+        UUID own = flow == null || !isOf(order, flow) ? null : flow.flowId();
+        note(order, own, Note.Kind.REFUSAL, what, refusal.name());
       }
     }
+  }
+
+  private static boolean isOf(OrderKey order, Flow flow) {
+    return flow.intent().order().equals(order);
   }
 
   /**

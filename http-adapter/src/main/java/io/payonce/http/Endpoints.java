@@ -66,8 +66,7 @@ final class Endpoints {
         .get("/v1/payments/:flowId/refunds/:refundNo", refunds::one)
         .get("/v1/payments/:flowId/transitions", lookups::transitions)
         .get("/v1/orders/:orderId", lookups::order)
-        .get(
-            "/v1/orders/:orderId/timeline", new TimelineEndpoint(around.store(), lookups)::handle)
+        .get("/v1/orders/:orderId/timeline", new TimelineEndpoint(around.store(), lookups)::handle)
         .post("/v1/idempotency-tokens", json.required(MAX_BODY, guards::issue))
         .get("/v1/idempotency-tokens/:token", guards::token)
         .post("/v1/duplicate-checks", json.required(MAX_BODY, guards::check))

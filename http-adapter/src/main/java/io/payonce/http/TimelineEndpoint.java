@@ -50,8 +50,7 @@ final class TimelineEndpoint {
     if (history.isEmpty()) {
       Responses.problem(request, Problems.notFound("order"));
     } else {
-      Responses.json(
-          request, LookupEndpoints.OK, Views.timeline(page, Timeline.of(history)));
+      Responses.json(request, LookupEndpoints.OK, Views.timeline(page, Timeline.of(history)));
     }
   }
 }

@@ -114,7 +114,11 @@ final class EntryJson {
   }
 
   private static String name(Outcome outcome) {
-    return outcome.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+    return outcome
+        .getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+        .toUpperCase(Locale.ROOT);
   }
 
   private static void write(JsonGenerator json, Surplus surplus) throws IOException {

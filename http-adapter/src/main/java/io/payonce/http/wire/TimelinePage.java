@@ -48,9 +48,7 @@ public record TimelinePage(OrderKey order, @Nullable Place after, int limit) {
                 Cursors.read(list(order), text, Place.BYTES)
                     .map(bytes -> new Place(bytes.getLong(), bytes.getLong()))
                     .orElse(null));
-    return errors.isEmpty()
-        ? Optional.of(new TimelinePage(order, after, limit))
-        : Optional.empty();
+    return errors.isEmpty() ? Optional.of(new TimelinePage(order, after, limit)) : Optional.empty();
   }
 
   /** The page's share of all entries, which are in order. */
@@ -74,9 +72,7 @@ public record TimelinePage(OrderKey order, @Nullable Place after, int limit) {
   /** Where the next page begins; null after the last. */
   @Nullable String next(List<Entry> all, List<Entry> page) {
     boolean last = page.isEmpty() || page.get(page.size() - 1) == all.get(all.size() - 1);
-    return last
-        ? null
-        : Cursors.write(list(order), Place.of(page.get(page.size() - 1)).bytes());
+    return last ? null : Cursors.write(list(order), Place.of(page.get(page.size() - 1)).bytes());
   }
 
   private static String list(OrderKey order) {
