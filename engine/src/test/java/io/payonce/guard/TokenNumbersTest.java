@@ -34,7 +34,8 @@ class TokenNumbersTest {
   void shouldFindEveryWrongDigit() {
     String token = TokenNumbers.next(LAST_OF_THE_DAY, random);
     for (int i = "PAY-".length(); i < token.length(); i++) {
-      for (char digit : DIGITS.toCharArray()) {
+      for (int value = 0; value < DIGITS.length(); value++) {
+        char digit = DIGITS.charAt(value);
         String mistyped = token.substring(0, i) + digit + token.substring(i + 1);
         if (TokenNumbers.hasForm(mistyped) && !mistyped.equals(token)) {
           assertThat(TokenNumbers.isSound(mistyped)).as(mistyped).isFalse();

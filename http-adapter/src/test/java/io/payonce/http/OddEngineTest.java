@@ -9,8 +9,6 @@ import io.payonce.channel.Channels;
 import io.payonce.channel.GuardedChannel;
 import io.payonce.channel.InstantChannel;
 import io.payonce.channel.ProviderEvent;
-import io.payonce.guard.GuardConfig;
-import io.payonce.guard.Guards;
 import io.payonce.http.wire.PaymentAnswer;
 import io.payonce.partition.PayResult;
 import io.payonce.partition.Payments;
@@ -24,9 +22,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -147,8 +143,7 @@ class OddEngineTest {
             vertx,
             TestServer.config(),
             payments,
-            new Guards(
-                store.guards(), GuardConfig.DEFAULT, InstantSource.system(), new SecureRandom()),
+            TestServer.guards(store),
             store,
             new Channels(List.of(new GuardedChannel(new InstantChannel(), ChannelLimits.DEFAULT))),
             new PaymentAnswer(),
