@@ -6,6 +6,7 @@ import io.payonce.store.StoreUnavailable;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,16 +28,25 @@ public final class Audit {
   /** Of each rule so many are told, the others counted. */
   public static final int EXAMPLES = 20;
 
+  /** Longer than from a provider's deed to our record of it, and than clocks differ. */
+  public static final Duration GRACE = Duration.ofMinutes(1);
+
   private final String uri;
   private final InstantSource clock;
+  private final Duration grace;
 
   /**
+   * An audit of one database, each time that it is run.
+   *
    * @param uri {@code postgresql://user:password@host:port/database}
    * @param clock as good as that of the servers that wrote
+   * @param grace for so long after a provider's deed nobody has to know of it; at least 0. Where
+   *     nothing has been under way for a while it may be 0, else {@link #GRACE} is good
    */
-  public Audit(String uri, InstantSource clock) {
+  public Audit(String uri, InstantSource clock, Duration grace) {
     this.uri = uri;
     this.clock = clock;
+    this.grace = grace;
   }
 
   /**
@@ -64,7 +74,7 @@ public final class Audit {
       progress.looksAt("the ledger");
       session.keep(ledger.get());
     }
-    Terms terms = new Terms(now, ledger.map(Ledger::channel).orElse(""));
+    Terms terms = new Terms(now.minus(grace), ledger.map(Ledger::channel).orElse(""));
     List<AuditReport.Line> lines = new ArrayList<>();
     for (Rule rule : Rules.all()) {
       if (!rule.ledger() || ledger.isPresent()) {

@@ -2,6 +2,7 @@ package io.payonce.audit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,6 +25,10 @@ final class Session implements AutoCloseable {
       "SET enable_indexscan = off; SET enable_indexonlyscan = off; SET enable_bitmapscan = off;"
           + " SET work_mem = '64MB'; SET jit = off; SET statement_timeout = 0";
 
+  private static final String MISSING =
+      "SELECT string_agg(name, ', ') FROM unnest(ARRAY['flow', 'transition', 'inbox', 'mark',"
+          + " 'refund', 'surplus']) AS name WHERE to_regclass(name) IS NULL";
+
   private final Connection connection;
   private final Map<Subject, Long> counts = new EnumMap<>(Subject.class);
 
@@ -33,6 +38,7 @@ final class Session implements AutoCloseable {
 
   static Session open(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
+      requireTables(statement);
       statement.execute(SETTINGS);
       statement.execute(setup());
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -41,6 +47,17 @@ final class Session implements AutoCloseable {
       statement.execute("SELECT FROM flow LIMIT 0"); // from here on the one instant is seen
     }
     return new Session(connection);
+  }
+
+  private static void requireTables(Statement statement) throws SQLException {
+    try (ResultSet missing = statement.executeQuery(MISSING)) {
+      missing.next();
+      String tables = missing.getString(1);
+      if (tables != null) {
+        throw new SQLException(
+            "there is no " + tables + "; migrate brings a database of Payonce up to date");
+      }
+    }
   }
 
   /** Reads the ledger, after the instant that the session sees. */
@@ -96,7 +113,7 @@ final class Session implements AutoCloseable {
     try (InputStream in = Objects.requireNonNull(Session.class.getResourceAsStream("setup.sql"))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -5,7 +5,6 @@ import io.payonce.payment.Event;
 import io.payonce.payment.State;
 import io.payonce.payment.StateTable;
 import io.payonce.payment.Step;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -20,19 +19,18 @@ import java.util.stream.Stream;
  * itself, so that an audit holds history against the same table as the engine.
  */
 final class Terms {
-  /** Longer than from a provider's deed to our record of it, and than clocks differ. */
-  private static final Duration GRACE = Duration.ofMinutes(1);
-
   private static final Pattern NAME = Pattern.compile("\\$\\{(\\w+)}");
 
   private final Map<String, String> values;
 
-  Terms(Instant now, String channel) {
+  /**
+   * @param settled what a provider did before this is held against what we know of it
+   */
+  Terms(Instant settled, String channel) {
     values =
         new TreeMap<>(
             Map.of(
-                "now", time(now),
-                "settled", time(now.minus(GRACE)),
+                "settled", time(settled),
                 "channel", text(channel),
                 "states", words(State.values()),
                 "events", words(Event.values()),

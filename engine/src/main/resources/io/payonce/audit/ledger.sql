@@ -3,12 +3,15 @@
 -- is older than a report takes.
 
 -- G3 charged-twice (charge)
--- The provider moved the money of one flow several times.
-SELECT out_trade_no AS "outTradeNo",
-  array_to_string((array_agg(payment_no ORDER BY at))[1:10], ' ') AS "paymentNos",
+-- The provider moved the money of one flow several times, and no surplus tells of it.
+SELECT c.out_trade_no AS "outTradeNo",
+  array_to_string((array_agg(c.payment_no ORDER BY c.at))[1:10], ' ') AS "paymentNos",
   count(*) || ' charges' AS detail
-FROM ledger_charge
-GROUP BY out_trade_no
+FROM ledger_charge c
+LEFT JOIN surplus s
+  ON replace(s.flow_id::text, '-', '') = c.out_trade_no AND s.payment_no = c.payment_no
+WHERE s.flow_id IS NULL AND c.at < ${settled}
+GROUP BY c.out_trade_no
 HAVING count(*) > 1;
 
 -- G3 charge-without-flow (charge)
@@ -20,24 +23,21 @@ LEFT JOIN flow f ON replace(f.flow_id::text, '-', '') = c.out_trade_no
 WHERE f.flow_id IS NULL AND c.at < ${settled};
 
 -- G3 paid-without-charge (flow)
--- A flow is paid, and the provider never moved its money.
+-- A flow is paid, and the provider never moved its money under that number.
 SELECT f.flow_id AS "flowId", format('%s, paid as %s', f.state, f.payment_no) AS detail
 FROM flow f
-LEFT JOIN ledger_charge c ON c.out_trade_no = replace(f.flow_id::text, '-', '')
+LEFT JOIN ledger_charge c
+  ON c.out_trade_no = replace(f.flow_id::text, '-', '') AND c.payment_no = f.payment_no
 WHERE f.channel = ${channel} AND f.state IN ('SUCCESS', 'PARTIALLY_REFUNDED', 'REFUNDED')
   AND c.out_trade_no IS NULL;
 
 -- G3 charge-differs (charge)
--- The provider moved another sum than was intended, or as another payment than we know.
+-- The provider moved another sum than was intended.
 SELECT f.flow_id AS "flowId", c.payment_no AS "paymentNo",
-  format('charged %s %s, intended %s %s, paid as %s', c.amount, c.currency, f.amount, f.currency,
-    coalesce(f.payment_no, 'nothing')) AS detail
+  format('charged %s %s, intended %s %s', c.amount, c.currency, f.amount, f.currency) AS detail
 FROM ledger_charge c
 JOIN flow f ON replace(f.flow_id::text, '-', '') = c.out_trade_no
-WHERE c.amount <> f.amount OR c.currency <> f.currency
-  OR (f.state IN ('SUCCESS', 'PARTIALLY_REFUNDED', 'REFUNDED') AND c.payment_no <> f.payment_no
-    AND NOT EXISTS (
-      SELECT FROM surplus s WHERE s.flow_id = f.flow_id AND s.payment_no = c.payment_no));
+WHERE c.amount <> f.amount OR c.currency <> f.currency;
 
 -- G9 charge-without-home (charge)
 -- The provider moved the money of a flow that is unpaid, and no surplus tells of it.

@@ -72,7 +72,7 @@ LEFT JOIN (
 LEFT JOIN (
   SELECT flow_id, count(*) AS number
   FROM transition
-  WHERE event IN ('REFUND_PART', 'REFUND_FULL')
+  WHERE event IN ('REFUND_PART', 'REFUND_FULL') AND detail NOT LIKE 'provider reports %'
     AND (from_state, event, to_state) IN (VALUES ${moves})
   GROUP BY flow_id
 ) t ON t.flow_id = f.flow_id

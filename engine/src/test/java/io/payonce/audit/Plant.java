@@ -2,7 +2,7 @@ package io.payonce.audit;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -27,15 +27,16 @@ record Plant(List<String> rules, String id, List<String> sql) {
   }
 
   private static String spell(String sql) {
-    return FLOW.matcher(sql).replaceAll("(SELECT flow_id FROM flow WHERE request_no = '$1')");
+    return fillIn(sql, flow -> "(SELECT flow_id FROM flow WHERE request_no = '" + flow + "')");
+  }
+
+  /** The text with something else for each flow that it names. */
+  static String fillIn(String text, UnaryOperator<String> flow) {
+    return FLOW.matcher(text).replaceAll(name -> flow.apply(name.group(1)));
   }
 
   String rule() {
     return rules.get(0);
-  }
-
-  Set<String> all() {
-    return Set.copyOf(rules);
   }
 
   @Override

@@ -4,7 +4,7 @@ import static io.payonce.audit.Plant.plant;
 
 import java.util.List;
 
-/** One deed for every rule about the data alone. Some have to remove what would prevent them. */
+/** A deed for every rule about payments. Some have to remove what would prevent them. */
 final class Plants {
   static final List<Plant> ALL =
       List.of(
@@ -53,7 +53,7 @@ final class Plants {
               "ALTER TABLE flow DROP CONSTRAINT known_state",
               "UPDATE flow SET state = 'LOST' WHERE flow_id = {prepared}"),
           plant(
-              "paid-without-number",
+              "paid-without-number paid-without-charge",
               "{paid}",
               "UPDATE flow SET payment_no = NULL WHERE flow_id = {paid}"),
           plant(
@@ -132,10 +132,6 @@ final class Plants {
               "'e-reported'",
               "UPDATE inbox SET amount = 1 WHERE event_id = 'e-reported'"),
           plant(
-              "late-unnoticed charge-without-home",
-              "{late}",
-              "UPDATE flow SET conflicted = false WHERE flow_id = {late}"),
-          plant(
               "request-no-unguarded",
               "'UNIQUE flow (request_no, merchant_id)'",
               "UPDATE pg_index SET indisvalid = false"
@@ -156,6 +152,10 @@ final class Plants {
               "ALTER TABLE flow ADD CONSTRAINT refunds_within_amount"
                   + " CHECK (refunded >= 0 AND refund_reserved >= 0 AND"
                   + " refunded + refund_reserved <= amount) NOT VALID"),
+          plant(
+              "surplus-unguarded",
+              "'UNIQUE surplus (flow_id, payment_no)'",
+              "ALTER TABLE surplus DROP CONSTRAINT one_surplus_per_payment"),
           plant(
               "report-unguarded",
               "'UNIQUE inbox (event_id, channel)'",

@@ -34,8 +34,9 @@ class TokenNumbersTest {
   void shouldFindEveryWrongDigit() {
     String token = TokenNumbers.next(LAST_OF_THE_DAY, random);
     for (int i = "PAY-".length(); i < token.length(); i++) {
-      for (int d = 0; d < DIGITS.length(); d++) {
-        String mistyped = token.substring(0, i) + DIGITS.charAt(d) + token.substring(i + 1);
+      for (int value = 0; value < DIGITS.length(); value++) {
+        char digit = DIGITS.charAt(value);
+        String mistyped = token.substring(0, i) + digit + token.substring(i + 1);
         if (TokenNumbers.hasForm(mistyped) && !mistyped.equals(token)) {
           assertThat(TokenNumbers.isSound(mistyped)).as(mistyped).isFalse();
         }

@@ -211,6 +211,7 @@ public final class Catalogue {
               List.<Setting<?>>of(CACHED_ORDERS, ANSWER_RETENTION, LATE_PAYMENT),
               List.<Setting<?>>of(CHANNEL_DEADLINE, CHANNEL_IN_FLIGHT, SIM_PLACE),
               SimCatalogue.DECLARED,
+              AuditCatalogue.DECLARED,
               List.<Setting<?>>of(LOG_LEVEL, LOG_FORMAT))
           .flatMap(List::stream)
           .toList();
