@@ -13,8 +13,7 @@ class BatchIT {
   private static final String APPENDS = "partition_append_time_seconds_count";
   private static final String DUPLICATES = "payment_duplicate_count_total";
 
-  @RegisterExtension
-  static final Scene scene = Scene.withOwnServers();
+  @RegisterExtension static final Scene scene = Scene.withOwnServers();
 
   @Test
   void shouldWriteManyPaymentsWithOneAppend() throws Exception {

@@ -15,8 +15,7 @@ class CallbackIT {
   private static final String NEVER_PAYS = "pending:3600000,callback-never";
   private static final InstantSource NOW = InstantSource.system();
 
-  @RegisterExtension
-  static final Scene scene = Scene.withOwnServers().forging();
+  @RegisterExtension static final Scene scene = Scene.withOwnServers().forging();
 
   @Test
   void shouldRefuseForgedCallbacks() {

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,8 +15,7 @@ class InDoubtIT {
   private static final Duration TRUTH = Duration.ofSeconds(20);
   private static final String NEVER_PAYS = "pending:3600000";
 
-  @RegisterExtension
-  static final Scene scene = Scene.withOwnServers("--channel-deadline", "2s");
+  @RegisterExtension static final Scene scene = Scene.withOwnServers("--channel-deadline", "2s");
 
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)

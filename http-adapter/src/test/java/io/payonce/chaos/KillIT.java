@@ -12,8 +12,7 @@ class KillIT {
   private static final int LEAST_ANSWERS = 100;
   private static final int MOST_ANSWERS = 1_500;
 
-  @RegisterExtension
-  final Scene scene = Scene.withOwnServers("--channel-deadline", "1s");
+  @RegisterExtension final Scene scene = Scene.withOwnServers("--channel-deadline", "1s");
 
   private final SplittableRandom random = new SplittableRandom(Chance.seed());
   private final Witness witness = new Witness();

@@ -16,8 +16,7 @@ class PostgresOutageIT {
   /** The two seconds of the contract, and what a busy machine takes to tell. */
   private static final Duration SOON = Duration.ofMillis(2_500);
 
-  @RegisterExtension
-  static final Scene scene = Scene.withOutsideServers();
+  @RegisterExtension static final Scene scene = Scene.withOutsideServers();
 
   @Test
   void shouldSayLaterWhilePostgresIsDeadAndGoOnByItself() throws Exception {

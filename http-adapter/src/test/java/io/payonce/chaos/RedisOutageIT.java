@@ -21,8 +21,7 @@ class RedisOutageIT {
   private static final int SOME = 200;
   private static final Duration SOON = Duration.ofMillis(2_500);
 
-  @RegisterExtension
-  static final Scene scene = Scene.withOutsideServers("--cached-orders", "8");
+  @RegisterExtension static final Scene scene = Scene.withOutsideServers("--cached-orders", "8");
 
   private static final Vertx VERTX = Vertx.vertx();
   private static Redis redis;

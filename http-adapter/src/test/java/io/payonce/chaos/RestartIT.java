@@ -15,8 +15,7 @@ class RestartIT {
   private static final int SOME = 400;
   private static final Duration END = Duration.ofSeconds(10);
 
-  @RegisterExtension
-  static final Scene scene = Scene.withOwnServers();
+  @RegisterExtension static final Scene scene = Scene.withOwnServers();
 
   @Test
   void shouldAnswerAfterARestartAsBefore() throws Exception {

@@ -14,16 +14,16 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A running server with its provider and a hundred callers, all warm. In a static field all tests of
- * a class share it, else each has its own. Before it ends, what is stored is audited.
+ * A running server with its provider and a hundred callers, all warm. In a static field all tests
+ * of a class share it, else each has its own. Before it ends, what is stored is audited.
  */
 final class Scene
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StormIT {
   private static final int ROUNDS = 4;
 
-  @RegisterExtension
-  static final Scene scene = Scene.withOwnServers("--channel-deadline", "2s");
+  @RegisterExtension static final Scene scene = Scene.withOwnServers("--channel-deadline", "2s");
 
   @ParameterizedTest
   @ValueSource(
