@@ -185,7 +185,7 @@ class PlanTest {
         new Session(vertx, options.session(options.appendTimeout()), options.transport());
     AppendCall nothing = AppendCall.whole(new Batch(List.of(), List.of()));
     String prepared =
-        "SELECT generic_plans::int FROM pg_prepared_statements WHERE statement LIKE 'WITH change%'";
+        "SELECT generic_plans::int FROM pg_prepared_statements WHERE statement LIKE 'WITH next%'";
 
     Integer plans =
         await(

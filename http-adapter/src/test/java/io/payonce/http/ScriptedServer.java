@@ -47,12 +47,14 @@ final class ScriptedServer implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   ScriptedServer() {
+    FlowStore store = store();
     HttpApi api =
         new HttpApi(
             vertx,
             TestServer.config(),
             payments,
-            store(),
+            TestServer.guards(store),
+            store,
             new Channels(List.of(new GuardedChannel(new InstantChannel(), ChannelLimits.DEFAULT))),
             new PaymentAnswer(),
             () -> true,
