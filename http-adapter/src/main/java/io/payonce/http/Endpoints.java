@@ -58,7 +58,7 @@ final class Endpoints {
             around.engineReady(), around.stopping()::get, new StoreProbe(around.store()));
     return new Routes()
         .post(Routes.PAYMENTS, context -> payments.handle(context.request()))
-        .get(Routes.PAYMENTS, lookups::byRequestNo)
+        .get(Routes.PAYMENTS, new PageEndpoint(around.store(), lookups)::handle)
         .post(Routes.BATCH, batch())
         .get("/v1/payments/:flowId", lookups::byFlowId)
         .post("/v1/payments/:flowId/pay", json.optional(keyed.command("pay", commands()::pay)))
@@ -71,6 +71,7 @@ final class Endpoints {
         .get("/v1/payments/:flowId/refunds/:refundNo", refunds::one)
         .get("/v1/payments/:flowId/transitions", lookups::transitions)
         .get("/v1/orders/:orderId", lookups::order)
+        .get("/v1/orders/:orderId/timeline", new TimelineEndpoint(around.store(), lookups)::handle)
         .post("/v1/idempotency-tokens", json.required(MAX_BODY, guards::issue))
         .get("/v1/idempotency-tokens/:token", guards::token)
         .post("/v1/duplicate-checks", json.required(MAX_BODY, guards::check))

@@ -73,6 +73,7 @@ final class TestServer implements AutoCloseable {
             partition.joinLimit(),
             partition.cachedOrders(),
             partition.storeProbe(),
+            partition.latePayment(),
             true);
     return new TestServer(
         config(), new EngineConfig(2, strict, usual.sweep(), usual.guard(), usual.drain()));
