@@ -33,7 +33,11 @@ final class Cluster {
   }
 
   static Path directoryIn(DataDirectory data) {
-    return data.resolve("postgres");
+    return directoryIn(data.root());
+  }
+
+  static Path directoryIn(Path root) {
+    return root.resolve("postgres");
   }
 
   Path directory() {

@@ -1,5 +1,6 @@
 package io.payonce.http;
 
+import io.payonce.access.Role;
 import io.payonce.http.wire.PaymentParser;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -14,6 +15,7 @@ final class Endpoints {
   private final Failures failures;
   private final BodyReceiver bodies;
   private final SecurityLog security;
+  private final Gate gate;
   private final PaymentEndpoint payments;
 
   Endpoints(Vertx vertx, Surroundings around) {
@@ -22,9 +24,10 @@ final class Endpoints {
     this.failures = new Failures(around.metrics());
     this.bodies = new BodyReceiver(around.config().bodyTimeout(), failures);
     this.security = new SecurityLog(around.metrics());
+    this.gate = new Gate(around.access(), security, new LimitMetrics(around.metrics()));
     this.payments =
         new PaymentEndpoint(
-            bodies, parser(around), around.engine(), around.format(), failures, security);
+            bodies, parser(around), around.engine(), around.format(), failures, security, gate);
   }
 
   Failures failures() {
@@ -33,6 +36,10 @@ final class Endpoints {
 
   BodyReceiver bodies() {
     return bodies;
+  }
+
+  Gate gate() {
+    return gate;
   }
 
   PaymentEndpoint payments() {
@@ -44,21 +51,32 @@ final class Endpoints {
     HealthEndpoints health =
         new HealthEndpoints(
             around.engineReady(), around.stopping()::get, new StoreProbe(around.store()));
-    return new Routes()
-        .post(Routes.PAYMENTS, context -> payments.handle(context.request()))
+    Routes routes = new Routes();
+    routes
+        .post(
+            Routes.PAYMENTS,
+            context -> payments.handle(context.request(), Merchants.caller(context)))
         .get(Routes.PAYMENTS, lookups::byRequestNo)
         .get("/v1/payments/:flowId", lookups::byFlowId)
         .get("/v1/payments/:flowId/transitions", lookups::transitions)
         .get("/v1/orders/:orderId", lookups::order)
-        .post("/v1/callbacks/:channel", callbacks()::handle)
-        .get("/health/live", health::live)
-        .get("/health/ready", health::ready)
-        .get("/metrics", new MetricsEndpoint(vertx, around.metrics(), failures)::handle)
-        .get("/openapi.yaml", page("openapi.yaml", "application/yaml"))
-        .get("/docs", page("docs/index.html", "text/html; charset=utf-8"))
-        .get("/docs/docs.js", page("docs/docs.js", SCRIPT))
-        .get("/docs/swagger-ui-bundle.js", page("docs/swagger-ui-bundle.js", SCRIPT))
-        .get("/docs/swagger-ui.css", page("docs/swagger-ui.css", "text/css; charset=utf-8"));
+        .openPost("/v1/callbacks/:channel", callbacks()::handle)
+        .openGet("/health/live", health::live)
+        .openGet("/health/ready", health::ready)
+        .openGet("/openapi.yaml", page("openapi.yaml", "application/yaml"))
+        .openGet("/docs", page("docs/index.html", "text/html; charset=utf-8"))
+        .openGet("/docs/docs.js", page("docs/docs.js", SCRIPT))
+        .openGet("/docs/swagger-ui-bundle.js", page("docs/swagger-ui-bundle.js", SCRIPT))
+        .openGet("/docs/swagger-ui.css", page("docs/swagger-ui.css", "text/css; charset=utf-8"));
+    return withMetrics(routes);
+  }
+
+  /** Metrics tell about all merchants at once: they are the operator's. */
+  private Routes withMetrics(Routes routes) {
+    MetricsEndpoint metrics = new MetricsEndpoint(vertx, around.metrics(), failures);
+    return around.access().metricsOpen()
+        ? routes.openGet("/metrics", metrics::handle)
+        : routes.get("/metrics", Role.ADMIN, metrics::handle);
   }
 
   private CallbackEndpoint callbacks() {

@@ -1,5 +1,6 @@
 package io.payonce.http;
 
+import io.payonce.access.Caller;
 import io.payonce.http.wire.Parsed;
 import io.payonce.http.wire.PaymentParser;
 import io.payonce.http.wire.Problems;
@@ -7,6 +8,7 @@ import io.payonce.partition.PayResult;
 import io.payonce.partition.Payments;
 import io.payonce.payment.Answer;
 import io.payonce.payment.AnswerFormat;
+import io.payonce.payment.PayRequest;
 import io.payonce.payment.Refusal;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -22,6 +24,7 @@ final class PaymentEndpoint {
   private final AnswerFormat format;
   private final Failures failures;
   private final SecurityLog security;
+  private final Gate gate;
 
   PaymentEndpoint(
       BodyReceiver bodies,
@@ -29,31 +32,39 @@ final class PaymentEndpoint {
       Payments payments,
       AnswerFormat format,
       Failures failures,
-      SecurityLog security) {
+      SecurityLog security,
+      Gate gate) {
     this.bodies = bodies;
     this.parser = parser;
     this.payments = payments;
     this.format = format;
     this.failures = failures;
     this.security = security;
+    this.gate = gate;
   }
 
-  void handle(HttpServerRequest request) {
+  void handle(HttpServerRequest request, Caller caller) {
     if (MediaTypes.isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
-      bodies.receive(request, this::pay);
+      bodies.receive(request, (same, body) -> pay(same, caller, body));
     } else {
       Responses.refuse(request, Problems.unsupportedMediaType());
     }
   }
 
-  private void pay(HttpServerRequest request, byte[] body) {
-    Parsed parsed = parser.parse(Merchants.DEFAULT, request.headers(), body);
+  private void pay(HttpServerRequest request, Caller caller, byte[] body) {
+    Parsed parsed = parser.parse(caller.merchantId(), request.headers(), body);
     if (parsed instanceof Parsed.Good good) {
-      payments
-          .pay(good.request())
-          .onComplete(result -> answer(request, result), e -> failures.report(request, e));
+      pay(request, good.request());
     } else if (parsed instanceof Parsed.Refused refused) {
       Responses.problem(request, refused.problem());
+    }
+  }
+
+  private void pay(HttpServerRequest request, PayRequest asked) {
+    if (gate.admitsPayment(request, asked.order().merchantId(), asked.userId())) {
+      payments
+          .pay(asked)
+          .onComplete(result -> answer(request, result), e -> failures.report(request, e));
     }
   }
 

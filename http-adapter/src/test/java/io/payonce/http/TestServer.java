@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payonce.access.Access;
 import io.payonce.channel.Channel;
 import io.payonce.channel.ChannelLimits;
 import io.payonce.channel.Channels;
@@ -51,6 +52,10 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(HttpConfig config) {
+    this(config, Access.free());
+  }
+
+  TestServer(HttpConfig config, Access access) {
     FlowStore store = fragile.store();
     Channels channels = new Channels(List.of(guarded(new InstantChannel()), guarded(sim)));
     PaymentAnswer format = new PaymentAnswer();
@@ -66,7 +71,15 @@ final class TestServer implements AutoCloseable {
     PaymentEngine engine = await(PaymentEngine.start(vertx, EngineConfig.withPartitions(2), parts));
     api =
         new HttpApi(
-            vertx, config, engine.payments(), store, channels, format, engineReady::get, metrics);
+            vertx,
+            config,
+            access,
+            engine.payments(),
+            store,
+            channels,
+            format,
+            engineReady::get,
+            metrics);
     port = await(api.start());
   }
 
