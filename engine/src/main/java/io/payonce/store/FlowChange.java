@@ -5,6 +5,7 @@ import io.payonce.payment.Refund;
 import io.payonce.payment.Surplus;
 import io.payonce.payment.Transition;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +33,40 @@ public record FlowChange(
     transitions = List.copyOf(transitions);
     refunds = List.copyOf(refunds);
     surpluses = List.copyOf(surpluses);
-    if (report != null && (flow.version() == 1 || !report.flowId().equals(flow.flowId()))) {
-      throw new IllegalArgumentException("a report is about a stored flow, its own");
+    requireItsOwn(flow, report, refunds, surpluses);
+    long numbered = refunds.stream().filter(FlowChange::takesRefundNo).count();
+    if (numbered > 1 || (numbered == 1 && report != null)) {
+      throw new IllegalArgumentException("one new refundNo at a time, and none beside a report");
+    }
+  }
+
+  private static void requireItsOwn(
+      Flow flow, @Nullable InboxEntry report, List<Refund> refunds, List<Surplus> surpluses) {
+    UUID flowId = flow.flowId();
+    if ((report != null && !report.flowId().equals(flowId))
+        || refunds.stream().anyMatch(refund -> !refund.flowId().equals(flowId))
+        || surpluses.stream().anyMatch(surplus -> !surplus.flowId().equals(flowId))) {
+      throw new IllegalArgumentException("a change is about one flow");
+    }
+    if (flow.version() == 1 && (report != null || !refunds.isEmpty() || !surpluses.isEmpty())) {
+      throw new IllegalArgumentException("a new flow comes alone");
     }
   }
 
   public boolean isNew() {
     return flow.version() == 1;
+  }
+
+  /** Whether it brings more than a flow and its transitions. */
+  boolean hasCompany() {
+    return report != null || !refunds.isEmpty() || !surpluses.isEmpty();
+  }
+
+  boolean takesRefundNo() {
+    return refunds.stream().anyMatch(FlowChange::takesRefundNo);
+  }
+
+  private static boolean takesRefundNo(Refund refund) {
+    return refund.isNew() && !refund.isOfSurplus();
   }
 }

@@ -70,7 +70,7 @@ final class FlowRow {
         row.getOffsetDateTime(7).toInstant());
   }
 
-  private static @Nullable Instant instantOrNull(@Nullable OffsetDateTime at) {
+  static @Nullable Instant instantOrNull(@Nullable OffsetDateTime at) {
     return at == null ? null : at.toInstant();
   }
 }

@@ -1,5 +1,6 @@
 package io.payonce.store;
 
+import io.payonce.guard.GuardStore;
 import io.payonce.payment.CouponKey;
 import io.payonce.payment.Flow;
 import io.payonce.payment.OrderKey;
@@ -21,9 +22,12 @@ import java.util.UUID;
  * nothing else unless there is a bug. May be called from any event loop; results arrive on the
  * caller's context.
  */
-public interface FlowStore {
+public interface FlowStore extends FlowPages {
   /** The writer of one partition: one append at a time. */
   Appender appender(int partition);
+
+  /** The truth about what stands before payments. */
+  GuardStore guards();
 
   /**
    * What is known about orders, keys and coupons, in one go.
@@ -53,23 +57,15 @@ public interface FlowStore {
   Future<List<DueFlow>> due(Instant now, int limit);
 
   /** The refunds of a flow, oldest first, at most {@code limit}; those of surpluses too. */
-  default Future<List<Refund>> refunds(UUID flowId, int limit) {
-    throw new UnsupportedOperationException("not there yet");
-  }
+  Future<List<Refund>> refunds(UUID flowId, int limit);
 
-  default Future<Optional<Refund>> refund(RefundKey key) {
-    throw new UnsupportedOperationException("not there yet");
-  }
+  Future<Optional<Refund>> refund(RefundKey key);
 
   /** The surpluses of a flow, oldest first, at most {@code limit}. */
-  default Future<List<Surplus>> surpluses(UUID flowId, int limit) {
-    throw new UnsupportedOperationException("not there yet");
-  }
+  Future<List<Surplus>> surpluses(UUID flowId, int limit);
 
   /** Refunds whose {@code dueAt} has come, the longest overdue first. */
-  default Future<List<DueRefund>> dueRefunds(Instant now, int limit) {
-    throw new UnsupportedOperationException("not there yet");
-  }
+  Future<List<DueRefund>> dueRefunds(Instant now, int limit);
 
   /**
    * Flows in doubt that were created at {@code since} or later and have no {@code dueAt}: those
@@ -82,7 +78,8 @@ public interface FlowStore {
   Future<List<OrderKey>> recentOrders(int limit);
 
   /**
-   * How many flows are owed a look because their outcome is unknown, and the oldest one's creation.
+   * How many flows and refunds are owed a look because their outcome is unknown, and the oldest
+   * one's creation.
    */
   Future<InDoubt> inDoubt();
 
@@ -90,10 +87,11 @@ public interface FlowStore {
   Future<List<InboxEntry>> parkedAndKnown(int limit);
 
   /**
-   * Forgets the answers of flows created before {@code before}, at most {@code limit} flows a call,
-   * oldest first; goes on where the last call ended, over restarts too.
+   * Forgets the answers of flows and refunds created before {@code before}, at most {@code limit}
+   * of them a call, oldest first, flows before refunds; goes on where the last call ended, over
+   * restarts too.
    *
-   * @return the number of flows looked at; less than {@code limit} when there are no more
+   * @return the number of those looked at; less than {@code limit} when there are no more
    */
   Future<Integer> forgetAnswers(Instant before, int limit);
 

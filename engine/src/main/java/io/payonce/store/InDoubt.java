@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much is in doubt.
  *
- * @param oldest creation of the oldest such flow, null when there is none
+ * @param count flows and refunds together
+ * @param oldest creation of the oldest of them, null when there is none
  */
 public record InDoubt(long count, @Nullable Instant oldest) {}

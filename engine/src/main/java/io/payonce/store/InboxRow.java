@@ -10,12 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A report in the columns that it is stored in.
  *
- * @param version of the change that applies it; null while it is parked, as is {@code appliedAt}
+ * @param appliedAt null while it is parked
  * @param kind the sort of outcome; which of the following four are there depends on it
  */
 record InboxRow(
     InboxEntry entry,
-    @Nullable Integer version,
     @Nullable Instant appliedAt,
     String kind,
     @Nullable String paymentNo,
@@ -29,31 +28,30 @@ record InboxRow(
   private static final String NOT_FOUND = "NOT_FOUND";
   private static final String UNKNOWN = "UNKNOWN";
 
-  static InboxRow applied(InboxEntry entry, int version, Instant at) {
-    return of(entry, version, at);
+  static InboxRow applied(InboxEntry entry, Instant at) {
+    return of(entry, at);
   }
 
   static InboxRow parked(InboxEntry entry) {
-    return of(entry, null, null);
+    return of(entry, null);
   }
 
-  private static InboxRow of(InboxEntry entry, @Nullable Integer version, @Nullable Instant at) {
+  private static InboxRow of(InboxEntry entry, @Nullable Instant at) {
     Outcome outcome = entry.outcome();
     if (outcome instanceof Outcome.Succeeded paid) {
-      return new InboxRow(entry, version, at, SUCCEEDED, paid.paymentNo(), null, null, null);
+      return new InboxRow(entry, at, SUCCEEDED, paid.paymentNo(), null, null, null);
     }
     if (outcome instanceof Outcome.Accepted taken) {
-      return new InboxRow(
-          entry, version, at, ACCEPTED, taken.paymentNo(), taken.credential(), null, null);
+      return new InboxRow(entry, at, ACCEPTED, taken.paymentNo(), taken.credential(), null, null);
     }
     if (outcome instanceof Outcome.Declined no) {
-      return new InboxRow(entry, version, at, DECLINED, null, null, no.code(), no.message());
+      return new InboxRow(entry, at, DECLINED, null, null, no.code(), no.message());
     }
     if (outcome instanceof Outcome.Unknown silent) {
-      return new InboxRow(entry, version, at, UNKNOWN, null, null, null, silent.reason());
+      return new InboxRow(entry, at, UNKNOWN, null, null, null, silent.reason());
     }
     String kind = outcome instanceof Outcome.Closed ? CLOSED : NOT_FOUND;
-    return new InboxRow(entry, version, at, kind, null, null, null, null);
+    return new InboxRow(entry, at, kind, null, null, null, null);
   }
 
   /** By the positions of {@link Sql#PARKED_AND_KNOWN}. */
@@ -62,6 +60,7 @@ record InboxRow(
         row.getString(0),
         row.getString(1),
         row.getUUID(2),
+        row.getUUID(12),
         new Money(row.getLong(3), row.getString(4)),
         outcome(row),
         Fingerprint.of(row.getBuffer(10).getBytes()),

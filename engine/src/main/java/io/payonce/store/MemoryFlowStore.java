@@ -1,10 +1,14 @@
 package io.payonce.store;
 
+import io.payonce.guard.GuardStore;
 import io.payonce.payment.CouponKey;
 import io.payonce.payment.Flow;
 import io.payonce.payment.FlowIds;
 import io.payonce.payment.OrderKey;
+import io.payonce.payment.Refund;
+import io.payonce.payment.RefundKey;
 import io.payonce.payment.RequestKey;
+import io.payonce.payment.Surplus;
 import io.payonce.payment.Transition;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -30,12 +34,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryFlowStore implements FlowStore {
   private final MemoryTables tables = new MemoryTables();
+  private final GuardStore guards = new MemoryGuardStore(this, tables);
   private @Nullable UUID answersForgottenTo;
   private @Nullable Instant recoveryMark;
 
   @Override
   public Appender appender(int partition) {
     return batch -> answer(() -> tables.append(batch));
+  }
+
+  @Override
+  public GuardStore guards() {
+    return guards;
   }
 
   @Override
@@ -86,6 +96,24 @@ public final class MemoryFlowStore implements FlowStore {
   }
 
   @Override
+  public Future<FlowPage> page(FlowQuery query) {
+    return answer(
+        () -> {
+          List<Flow> more =
+              tables.flows.descendingMap().tailMap(query.ceiling(), false).values().stream()
+                  .takeWhile(f -> MemoryTables.BY_ID.compare(f.flowId(), query.floor()) >= 0)
+                  .filter(query::wants)
+                  .limit(query.limit() + 1L)
+                  .toList();
+          if (more.size() <= query.limit()) {
+            return new FlowPage(more, null);
+          }
+          List<Flow> page = more.subList(0, query.limit());
+          return new FlowPage(page, page.get(page.size() - 1).flowId());
+        });
+  }
+
+  @Override
   public Future<List<DueFlow>> due(Instant now, int limit) {
     return answer(
         () ->
@@ -95,6 +123,27 @@ public final class MemoryFlowStore implements FlowStore {
                 .limit(limit)
                 .map(MemoryFlowStore::dueFlow)
                 .toList());
+  }
+
+  @Override
+  public Future<List<Refund>> refunds(UUID flowId, int limit) {
+    return answer(() -> tables.refunds.ofFlow(flowId, limit));
+  }
+
+  @Override
+  public Future<Optional<Refund>> refund(RefundKey key) {
+    return answer(() -> Optional.ofNullable(tables.refunds.of(key)));
+  }
+
+  @Override
+  public Future<List<Surplus>> surpluses(UUID flowId, int limit) {
+    return answer(() -> tables.refunds.surplusesOf(flowId, limit));
+  }
+
+  @Override
+  public Future<List<DueRefund>> dueRefunds(Instant now, int limit) {
+    return answer(
+        () -> tables.refunds.due(now).limit(limit).map(MemoryFlowStore::dueRefund).toList());
   }
 
   @Override
@@ -125,12 +174,12 @@ public final class MemoryFlowStore implements FlowStore {
   public Future<InDoubt> inDoubt() {
     return answer(
         () -> {
-          List<Instant> owed =
+          Stream<Instant> ofFlows =
               flows()
                   .filter(flow -> flow.state().isInDoubt() && flow.dueAt() != null)
-                  .map(flow -> flow.intent().createdAt())
-                  .sorted()
-                  .toList();
+                  .map(flow -> flow.intent().createdAt());
+          Stream<Instant> ofRefunds = tables.refunds.due(Instant.MAX).map(Refund::createdAt);
+          List<Instant> owed = Stream.concat(ofFlows, ofRefunds).sorted().toList();
           return new InDoubt(owed.size(), owed.isEmpty() ? null : owed.get(0));
         });
   }
@@ -160,7 +209,7 @@ public final class MemoryFlowStore implements FlowStore {
             tables.forgetAnswer(flow);
             answersForgottenTo = flow.flowId();
           }
-          return page.size();
+          return page.size() + tables.refunds.forgetAnswers(before, limit - page.size());
         });
   }
 
@@ -196,7 +245,11 @@ public final class MemoryFlowStore implements FlowStore {
     return new DueFlow(flow.flowId(), flow.intent().order());
   }
 
-  private static <K, V> Map<K, V> found(Collection<K> wanted, Function<K, @Nullable V> lookup) {
+  private static DueRefund dueRefund(Refund refund) {
+    return new DueRefund(refund.order(), refund.flowId(), refund.refundId());
+  }
+
+  static <K, V> Map<K, V> found(Collection<K> wanted, Function<K, @Nullable V> lookup) {
     Map<K, V> found = new HashMap<>();
     for (K key : wanted) {
       V value = lookup.apply(key);
@@ -208,7 +261,7 @@ public final class MemoryFlowStore implements FlowStore {
   }
 
   /** Later, on the caller's context, as from a database; at once when there is no context. */
-  private <T> Future<T> answer(Supplier<T> work) {
+  <T> Future<T> answer(Supplier<T> work) {
     T result;
     synchronized (this) {
       result = work.get();

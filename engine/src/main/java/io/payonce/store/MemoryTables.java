@@ -36,6 +36,7 @@ final class MemoryTables {
   final Map<CouponKey, UUID> liveCoupons = new HashMap<>();
   final Map<UUID, List<Transition>> transitions = new HashMap<>();
   final Map<ReportKey, InboxEntry> parked = new LinkedHashMap<>();
+  final MemoryRefunds refunds = new MemoryRefunds();
   private final Set<ReportKey> applied = new HashSet<>();
 
   record ReportKey(String channel, String eventId) {
@@ -48,9 +49,9 @@ final class MemoryTables {
     Set<UUID> refused = new HashSet<>();
     Set<UUID> poisoned = new HashSet<>();
     Map<UUID, Integer> attempts = new HashMap<>();
-    for (FlowChange change : AppendArguments.inOrder(batch.changes())) {
+    for (FlowChange change : batch.inOrder()) {
       UUID flowId = change.flow().flowId();
-      if (mayBeTried(change) && !isSound(change.flow())) {
+      if (mayBeTried(change) && !isSound(change)) {
         poisoned.add(flowId);
         refused.add(flowId);
       } else if (mayBeTried(change) && isFree(change)) {
@@ -66,20 +67,23 @@ final class MemoryTables {
     return new Appended(refused, attempts, poisoned);
   }
 
-  /** G7, as the database has it. */
-  private static boolean isSound(Flow flow) {
-    return flow.refunded() >= 0
+  /** G7, and when a refund is due, as the database has it. */
+  private static boolean isSound(FlowChange change) {
+    Flow flow = change.flow();
+    return change.refunds().stream().allMatch(MemoryRefunds::isSound)
+        && flow.refunded() >= 0
         && flow.refundReserved() >= 0
         && flow.refunded() + flow.refundReserved() <= flow.intent().money().amount();
   }
 
-  /** Whether the flow is new, or at the version that the change was decided on. */
+  /** Whether the flow is new, or it and all that comes with it are as the change was decided on. */
   private boolean mayBeTried(FlowChange change) {
     Flow stored = flows.get(change.flow().flowId());
     return change.isNew()
         || (stored != null
             && stored.version() == change.flow().version() - 1
-            && isFresh(change.report()));
+            && isFresh(change.report())
+            && refunds.mayTake(change));
   }
 
   private boolean isFree(FlowChange change) {
@@ -124,6 +128,7 @@ final class MemoryTables {
     transitions
         .computeIfAbsent(flow.flowId(), id -> new ArrayList<>())
         .addAll(change.transitions());
+    refunds.put(change);
     if (change.report() != null) {
       applied.add(ReportKey.of(change.report()));
       parked.remove(ReportKey.of(change.report()));
@@ -150,21 +155,7 @@ final class MemoryTables {
   }
 
   void forgetAnswer(Flow flow) {
-    Flow without =
-        new Flow(
-            flow.intent(),
-            flow.state(),
-            flow.receipt(),
-            flow.attempt(),
-            flow.refunded(),
-            flow.refundReserved(),
-            flow.conflicted(),
-            null,
-            flow.dueAt(),
-            flow.updatedAt(),
-            flow.seq(),
-            flow.version());
-    flows.put(flow.flowId(), without);
+    flows.put(flow.flowId(), flow.withoutAnswer());
   }
 
   List<Flow> ofOrder(OrderKey order) {

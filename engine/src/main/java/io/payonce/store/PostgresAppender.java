@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one partition's batches over its own connection, each as one run of {@link Sql#APPEND}. If
- * the database refuses a batch for what is in it, the batch is halved until what it refuses stands
- * alone and the rest is written.
+ * Writes one partition's batches over its own connection, each as one run of a statement of {@link
+ * AppendSql}. If the database refuses a batch for what is in it, the batch is halved until what it
+ * refuses stands alone and the rest is written.
  */
 final class PostgresAppender implements Appender {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresAppender.class);
@@ -40,10 +40,14 @@ final class PostgresAppender implements Appender {
     this.partition = partition;
   }
 
-  /** Connects and lets the statement be planned, so that the first batch need not wait for it. */
+  /** Connects and lets the statements be planned, so that no batch need wait for that. */
   void warmUp() {
     session
-        .call(timeout, call -> call.run(Sql.APPEND, AppendArguments.of(NO_BATCH)))
+        .call(
+            timeout,
+            call ->
+                Future.all(
+                    AppendCall.hot(NO_BATCH).run(call), AppendCall.whole(NO_BATCH).run(call)))
         .onFailure(cause -> LOG.debug("partition {} starts without a database", partition, cause));
   }
 
@@ -71,7 +75,8 @@ final class PostgresAppender implements Appender {
   }
 
   private Future<Appended> run(Session.Call call, Batch batch, int tries) {
-    return call.run(Sql.APPEND, AppendArguments.of(batch))
+    return AppendCall.of(batch)
+        .run(call)
         .map(written -> appended(batch, written))
         .recover(
             cause ->
@@ -105,7 +110,7 @@ final class PostgresAppender implements Appender {
           new Batch(List.of(), parked.subList(0, half)),
           new Batch(List.of(), parked.subList(half, parked.size())));
     }
-    List<FlowChange> changes = AppendArguments.inOrder(batch.changes());
+    List<FlowChange> changes = batch.inOrder();
     int half = parked.isEmpty() ? changes.size() / 2 : changes.size();
     return List.of(
         new Batch(changes.subList(0, half), List.of()),

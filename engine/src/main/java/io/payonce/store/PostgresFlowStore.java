@@ -1,10 +1,14 @@
 package io.payonce.store;
 
+import io.payonce.guard.GuardStore;
 import io.payonce.payment.CouponKey;
 import io.payonce.payment.Flow;
 import io.payonce.payment.FlowIds;
 import io.payonce.payment.OrderKey;
+import io.payonce.payment.Refund;
+import io.payonce.payment.RefundKey;
 import io.payonce.payment.RequestKey;
+import io.payonce.payment.Surplus;
 import io.payonce.payment.Transition;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -32,6 +36,8 @@ public final class PostgresFlowStore implements FlowStore {
   private final Vertx vertx;
   private final PostgresOptions options;
   private final Readers readers;
+  private final GuardStore guards;
+  private final PostgresPages pages;
   private final Map<Integer, PostgresAppender> appenders = new ConcurrentHashMap<>();
 
   /** Its readers connect when first used, its appenders when they are made. */
@@ -39,6 +45,8 @@ public final class PostgresFlowStore implements FlowStore {
     this.vertx = vertx;
     this.options = options;
     this.readers = new Readers(vertx, options);
+    this.guards = new PostgresGuardStore(readers);
+    this.pages = new PostgresPages(readers);
   }
 
   /** To be called on the partition's context, where the connection is to live. */
@@ -53,6 +61,11 @@ public final class PostgresFlowStore implements FlowStore {
     PostgresAppender appender = new PostgresAppender(vertx, session, timeout, partition);
     appender.warmUp();
     return appender;
+  }
+
+  @Override
+  public GuardStore guards() {
+    return guards;
   }
 
   @Override
@@ -105,8 +118,35 @@ public final class PostgresFlowStore implements FlowStore {
   }
 
   @Override
+  public Future<FlowPage> page(FlowQuery query) {
+    return pages.page(query);
+  }
+
+  @Override
   public Future<List<DueFlow>> due(Instant now, int limit) {
     return readers.list(Sql.DUE, Tuple.of(time(now), (long) limit), PostgresFlowStore::dueFlow);
+  }
+
+  @Override
+  public Future<List<Refund>> refunds(UUID flowId, int limit) {
+    return readers.list(Sql.REFUNDS_OF_FLOW, Tuple.of(flowId, (long) limit), RefundRow::refund);
+  }
+
+  @Override
+  public Future<Optional<Refund>> refund(RefundKey key) {
+    return readers
+        .list(Sql.REFUND_OF_KEY, Tuple.of(key.refundNo(), key.merchantId()), RefundRow::refund)
+        .map(refunds -> refunds.stream().findFirst());
+  }
+
+  @Override
+  public Future<List<Surplus>> surpluses(UUID flowId, int limit) {
+    return readers.list(Sql.SURPLUSES_OF_FLOW, Tuple.of(flowId, (long) limit), RefundRow::surplus);
+  }
+
+  @Override
+  public Future<List<DueRefund>> dueRefunds(Instant now, int limit) {
+    return readers.list(Sql.DUE_REFUNDS, Tuple.of(time(now), (long) limit), RefundRow::due);
   }
 
   @Override
@@ -165,10 +205,18 @@ public final class PostgresFlowStore implements FlowStore {
 
   @Override
   public Future<Integer> forgetAnswers(Instant before, int limit) {
-    return readers.one(
-        Sql.FORGET_ANSWERS,
-        Tuple.of(FlowIds.floor(before), (long) limit),
-        row -> row.getLong(0).intValue());
+    UUID end = FlowIds.floor(before);
+    return forget(Sql.FORGET_ANSWERS, end, limit)
+        .compose(
+            flows ->
+                flows >= limit
+                    ? Future.succeededFuture(flows)
+                    : forget(Sql.FORGET_REFUND_ANSWERS, end, limit - flows)
+                        .map(refunds -> flows + refunds));
+  }
+
+  private Future<Integer> forget(String sql, UUID end, int limit) {
+    return readers.one(sql, Tuple.of(end, (long) limit), row -> row.getLong(0).intValue());
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.payonce.channel.RawCallback;
 import io.payonce.channel.Verification;
 import io.payonce.payment.Intent;
 import io.payonce.payment.Outcome;
+import io.payonce.payment.Refund;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
@@ -14,8 +15,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 
-/** A provider in this process that keeps one charge a number, and answers as the test wants. */
+/**
+ * A provider in this process that keeps one charge a number and one refund a number, and answers as
+ * the test wants.
+ */
 final class ScriptedChannel implements Channel {
+  /** What a call about a refund gets. */
+  interface RefundScript {
+    Future<Outcome> play(ScriptedChannel provider, Intent intent, Refund refund);
+  }
+
   static final String NAME = "scripted";
 
   /** Charges by number; the truth of this provider. */
@@ -25,6 +34,9 @@ final class ScriptedChannel implements Channel {
   final Map<String, Integer> creates = new ConcurrentHashMap<>();
   final List<String> calls = new CopyOnWriteArrayList<>();
 
+  /** The money that went back; the truth of this provider. */
+  final RefundBook refunds = new RefundBook();
+
   String name = NAME;
 
   /** What a create call gets, after it was counted. */
@@ -32,7 +44,14 @@ final class ScriptedChannel implements Channel {
 
   volatile BiFunction<ScriptedChannel, Intent, Future<Outcome>> onQuery = ScriptedChannel::truth;
 
+  volatile RefundScript onRefund = ScriptedChannel::giveBack;
+
+  volatile RefundScript onQueryRefund = ScriptedChannel::refundTruth;
+
   Future<Outcome> approve(Intent intent) {
+    if (closed.contains(intent.outTradeNo())) {
+      return Future.succeededFuture(new Outcome.Closed());
+    }
     charged.add(intent.outTradeNo());
     return Future.succeededFuture(new Outcome.Succeeded("p-" + intent.outTradeNo()));
   }
@@ -57,6 +76,31 @@ final class ScriptedChannel implements Channel {
     boolean known = creates.containsKey(intent.outTradeNo());
     return Future.succeededFuture(
         known ? new Outcome.Accepted(null, null) : new Outcome.NotFound());
+  }
+
+  Future<Outcome> giveBack(Intent intent, Refund refund) {
+    return Future.succeededFuture(refunds.giveBack(refund));
+  }
+
+  Future<Outcome> giveBackSilently(Intent intent, Refund refund) {
+    refunds.giveBack(refund);
+    return silence();
+  }
+
+  Future<Outcome> workOnRefund(Intent intent, Refund refund) {
+    return Future.succeededFuture(refunds.accept(refund));
+  }
+
+  Future<Outcome> declineRefund(Intent intent, Refund refund) {
+    return Future.succeededFuture(refunds.decline(refund));
+  }
+
+  Future<Outcome> loseRefund(Intent intent, Refund refund) {
+    return silence();
+  }
+
+  Future<Outcome> refundTruth(Intent intent, Refund refund) {
+    return Future.succeededFuture(refunds.outcome(refund));
   }
 
   static Future<Outcome> silence() {
@@ -89,6 +133,19 @@ final class ScriptedChannel implements Channel {
     }
     closed.add(intent.outTradeNo());
     return Future.succeededFuture(new Outcome.Closed());
+  }
+
+  @Override
+  public Future<Outcome> refund(Intent intent, Refund refund) {
+    calls.add("refund " + refund.outRefundNo());
+    refunds.called(refund);
+    return onRefund.play(this, intent, refund);
+  }
+
+  @Override
+  public Future<Outcome> queryRefund(Intent intent, Refund refund) {
+    calls.add("queryRefund " + refund.outRefundNo());
+    return onQueryRefund.play(this, intent, refund);
   }
 
   @Override

@@ -9,6 +9,7 @@ final class Commands {
       List.of(
           new ServeCommand(),
           new SimCommand(),
+          new AuditCommand(),
           new MigrateCommand(),
           new KeysCommand(),
           new ConfigCommand(),

@@ -170,6 +170,7 @@ final class Server {
             settings.http(),
             access,
             engine.payments(),
+            engine.guards(),
             parts.store(),
             parts.channels(),
             parts.format(),

@@ -8,33 +8,42 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 
-/** The embedded PostgreSQL of a directory that another process has open. */
+/** The PostgreSQL of a data directory that another process uses, or has left running. */
 public final class RunningPostgres {
   private RunningPostgres() {}
 
-  /** Where it is, if it runs and has come far enough to say so. Starts and stops nothing. */
-  public static Optional<URI> in(Path directory) throws IOException {
-    if (Files.notExists(directory)) {
-      return Optional.empty();
-    }
-    Path root = directory.toRealPath();
-    Path cluster = Cluster.directoryIn(root);
-    Optional<Integer> port =
-        PostmasterPid.read(cluster)
-            .filter(file -> ServerProcess.find(file.pid(), "postgres", cluster).isPresent())
-            .map(PostmasterPid::port)
-            .filter(number -> number != 0);
-    Optional<String> password = password(root.resolve(ServerAccess.FILE));
-    return port.flatMap(number -> password.map(secret -> Postgres.uri(secret, number)));
+  /** Whether there is a database in the directory, running or not. */
+  public static boolean hasData(Path dataDirectory) {
+    return Files.isDirectory(dataDirectory.resolve(Cluster.NAME));
   }
 
-  private static Optional<String> password(Path file) throws IOException {
-    Properties values = new Properties();
-    if (Files.exists(file)) {
-      try (Reader reader = Files.newBufferedReader(file)) {
-        values.load(reader);
-      }
+  /**
+   * Where it is: {@code postgresql://user:password@127.0.0.1:port/database}. Empty when none runs.
+   * Nothing is locked, started or changed.
+   *
+   * @throws IOException when the directory's files can't be read, by this user or at all
+   */
+  public static Optional<URI> in(Path dataDirectory) throws IOException {
+    if (!hasData(dataDirectory)) {
+      return Optional.empty();
     }
-    return Optional.ofNullable(values.getProperty("postgres.password"));
+    Path cluster = dataDirectory.toRealPath().resolve(Cluster.NAME);
+    Optional<PostmasterPid> running =
+        PostmasterPid.read(cluster)
+            .filter(file -> file.port() != 0)
+            .filter(file -> ServerProcess.find(file.pid(), "postgres", cluster).isPresent());
+    if (running.isEmpty()) {
+      return Optional.empty();
+    }
+    String password = access(dataDirectory).getProperty("postgres.password", "");
+    return Optional.of(Postgres.uri(password, running.get().port()));
+  }
+
+  private static Properties access(Path dataDirectory) throws IOException {
+    Properties values = new Properties();
+    try (Reader file = Files.newBufferedReader(dataDirectory.resolve(ServerAccess.FILE))) {
+      values.load(file);
+    }
+    return values;
   }
 }

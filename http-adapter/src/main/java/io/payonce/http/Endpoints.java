@@ -1,6 +1,8 @@
 package io.payonce.http;
 
 import io.payonce.access.Role;
+import io.payonce.http.wire.BatchParser;
+import io.payonce.http.wire.GuardParser;
 import io.payonce.http.wire.PaymentParser;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -8,12 +10,14 @@ import io.vertx.ext.web.RoutingContext;
 
 /** The endpoints of one instance, and under which paths they are found. */
 final class Endpoints {
+  private static final int MAX_BODY = BodyReceiver.MAX_BODY_BYTES;
   private static final String SCRIPT = "text/javascript; charset=utf-8";
 
   private final Vertx vertx;
   private final Surroundings around;
   private final Failures failures;
   private final BodyReceiver bodies;
+  private final Bodies json;
   private final SecurityLog security;
   private final Gate gate;
   private final PaymentEndpoint payments;
@@ -23,6 +27,7 @@ final class Endpoints {
     this.around = around;
     this.failures = new Failures(around.metrics());
     this.bodies = new BodyReceiver(around.config().bodyTimeout(), failures);
+    this.json = new Bodies(bodies);
     this.security = new SecurityLog(around.metrics());
     this.gate = new Gate(around.access(), security, new LimitMetrics(around.metrics()));
     this.payments =
@@ -48,6 +53,11 @@ final class Endpoints {
 
   Routes routes() {
     LookupEndpoints lookups = new LookupEndpoints(around.store(), failures);
+    RefundEndpoints refunds =
+        new RefundEndpoints(
+            around.engine(), around.store(), lookups, around.format(), failures, security);
+    GuardEndpoints guards =
+        new GuardEndpoints(around.guards(), new GuardParser(around.channels().names()), lookups);
     HealthEndpoints health =
         new HealthEndpoints(
             around.engineReady(), around.stopping()::get, new StoreProbe(around.store()));
@@ -57,9 +67,18 @@ final class Endpoints {
             Routes.PAYMENTS,
             context -> payments.handle(context.request(), Merchants.caller(context)))
         .get(Routes.PAYMENTS, lookups::byRequestNo)
+        .post(Routes.BATCH, batch())
         .get("/v1/payments/:flowId", lookups::byFlowId)
+        .post("/v1/payments/:flowId/pay", json.optional(commands()::pay))
+        .post("/v1/payments/:flowId/cancel", json.optional(commands()::cancel))
+        .post("/v1/payments/:flowId/refunds", json.required(MAX_BODY, refunds::create))
+        .get("/v1/payments/:flowId/refunds", refunds::list)
+        .get("/v1/payments/:flowId/refunds/:refundNo", refunds::one)
         .get("/v1/payments/:flowId/transitions", lookups::transitions)
         .get("/v1/orders/:orderId", lookups::order)
+        .post("/v1/idempotency-tokens", json.required(MAX_BODY, guards::issue))
+        .get("/v1/idempotency-tokens/:token", guards::token)
+        .post("/v1/duplicate-checks", json.required(MAX_BODY, guards::check))
         .openPost("/v1/callbacks/:channel", callbacks()::handle)
         .openGet("/health/live", health::live)
         .openGet("/health/ready", health::ready)
@@ -77,6 +96,22 @@ final class Endpoints {
     return around.access().metricsOpen()
         ? routes.openGet("/metrics", metrics::handle)
         : routes.get("/metrics", Role.ADMIN, metrics::handle);
+  }
+
+  private CommandEndpoints commands() {
+    return new CommandEndpoints(around.engine(), around.format(), failures);
+  }
+
+  private Handler<RoutingContext> batch() {
+    BatchEndpoint batch =
+        new BatchEndpoint(
+            new BatchParser(parser(around)),
+            around.engine(),
+            around.format(),
+            failures,
+            security,
+            gate);
+    return batch.bounded(json.required(BatchEndpoint.MAX_BODY_BYTES, batch::handle));
   }
 
   private CallbackEndpoint callbacks() {

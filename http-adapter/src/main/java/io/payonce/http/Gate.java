@@ -5,7 +5,9 @@ import io.payonce.access.Caller;
 import io.payonce.access.Denial;
 import io.payonce.access.Role;
 import io.payonce.access.Verdict;
+import io.payonce.http.wire.Problem;
 import io.payonce.http.wire.Problems;
+import io.payonce.payment.PayRequest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.util.function.BiConsumer;
@@ -103,13 +105,23 @@ final class Gate {
     return remote == null || remote.hostAddress() == null ? "" : remote.hostAddress();
   }
 
-  /** A payment of that user goes on, or is answered 429. */
-  boolean admitsPayment(HttpServerRequest request, String merchantId, @Nullable String userId) {
-    int wait = access.limits().payment(merchantId, userId);
+  /** Why the payment must wait, for its user asks for too many; null: it need not. */
+  @Nullable Problem limit(PayRequest asked) {
+    int wait = access.limits().payment(asked.order().merchantId(), asked.userId());
     if (wait > 0) {
       limited.user();
-      Responses.problem(request, Problems.rateLimited(wait));
+      return Problems.rateLimited(wait);
     }
-    return wait == 0;
+    return null;
+  }
+
+  /** The same for a payment of a batch, which counts as a request of its caller too. */
+  @Nullable Problem limit(Caller caller, PayRequest asked) {
+    int wait = access.limits().request(caller);
+    if (wait > 0) {
+      limited.caller();
+      return Problems.rateLimited(wait);
+    }
+    return limit(asked);
   }
 }

@@ -3,6 +3,7 @@ package io.payonce.http;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.payonce.access.Access;
 import io.payonce.channel.Channels;
+import io.payonce.guard.Guards;
 import io.payonce.partition.Payments;
 import io.payonce.payment.AnswerFormat;
 import io.payonce.store.FlowStore;
@@ -36,6 +37,7 @@ public final class HttpApi {
       HttpConfig config,
       Access access,
       Payments engine,
+      Guards guards,
       FlowStore store,
       Channels channels,
       AnswerFormat format,
@@ -51,6 +53,7 @@ public final class HttpApi {
             config,
             access,
             engine,
+            guards,
             store,
             channels,
             format,

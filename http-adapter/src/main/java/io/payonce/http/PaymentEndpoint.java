@@ -3,6 +3,7 @@ package io.payonce.http;
 import io.payonce.access.Caller;
 import io.payonce.http.wire.Parsed;
 import io.payonce.http.wire.PaymentParser;
+import io.payonce.http.wire.Problem;
 import io.payonce.http.wire.Problems;
 import io.payonce.partition.PayResult;
 import io.payonce.partition.Payments;
@@ -52,20 +53,23 @@ final class PaymentEndpoint {
   }
 
   private void pay(HttpServerRequest request, Caller caller, byte[] body) {
-    Parsed parsed = parser.parse(caller.merchantId(), request.headers(), body);
-    if (parsed instanceof Parsed.Good good) {
+    Parsed<PayRequest> parsed = parser.parse(caller.merchantId(), request.headers(), body);
+    if (parsed instanceof Parsed.Good<PayRequest> good) {
       pay(request, good.request());
-    } else if (parsed instanceof Parsed.Refused refused) {
+    } else if (parsed instanceof Parsed.Refused<PayRequest> refused) {
       Responses.problem(request, refused.problem());
     }
   }
 
   private void pay(HttpServerRequest request, PayRequest asked) {
-    if (gate.admitsPayment(request, asked.order().merchantId(), asked.userId())) {
-      payments
-          .pay(asked)
-          .onComplete(result -> answer(request, result), e -> failures.report(request, e));
+    Problem limit = gate.limit(asked);
+    if (limit != null) {
+      Responses.problem(request, limit);
+      return;
     }
+    payments
+        .pay(asked)
+        .onComplete(result -> answer(request, result), e -> failures.report(request, e));
   }
 
   private void answer(HttpServerRequest request, PayResult result) {

@@ -3,6 +3,7 @@ package io.payonce.http;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.payonce.access.Access;
 import io.payonce.channel.Channels;
+import io.payonce.guard.Guards;
 import io.payonce.partition.Payments;
 import io.payonce.payment.AnswerFormat;
 import io.payonce.store.FlowStore;
@@ -15,6 +16,7 @@ record Surroundings(
     HttpConfig config,
     Access access,
     Payments engine,
+    Guards guards,
     FlowStore store,
     Channels channels,
     AnswerFormat format,
