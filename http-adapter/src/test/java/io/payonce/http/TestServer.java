@@ -74,6 +74,7 @@ final class TestServer implements AutoCloseable {
             partition.joinLimit(),
             partition.cachedOrders(),
             partition.storeProbe(),
+            partition.latePayment(),
             true);
     return new TestServer(
         config(),
