@@ -11,7 +11,7 @@ import io.payonce.payment.Refund;
 import io.vertx.core.Future;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A channel within its bounds: a deadline on every call, a number of calls at the same time, a
@@ -69,27 +69,27 @@ public final class GuardedChannel implements Channel {
 
   @Override
   public Future<Outcome> create(Intent intent) {
-    return guarded(intent, channel::create);
+    return guarded(() -> channel.create(intent));
   }
 
   @Override
   public Future<Outcome> query(Intent intent) {
-    return guarded(intent, channel::query);
+    return guarded(() -> channel.query(intent));
   }
 
   @Override
   public Future<Outcome> close(Intent intent) {
-    return guarded(intent, channel::close);
+    return guarded(() -> channel.close(intent));
   }
 
   @Override
   public Future<Outcome> refund(Intent intent, Refund refund) {
-    return guarded(intent, about -> channel.refund(about, refund));
+    return guarded(() -> channel.refund(intent, refund));
   }
 
   @Override
   public Future<Outcome> queryRefund(Intent intent, Refund refund) {
-    return guarded(intent, about -> channel.queryRefund(about, refund));
+    return guarded(() -> channel.queryRefund(intent, refund));
   }
 
   @Override
@@ -97,7 +97,7 @@ public final class GuardedChannel implements Channel {
     return channel.verify(callback);
   }
 
-  private Future<Outcome> guarded(Intent intent, Function<Intent, Future<Outcome>> call) {
+  private Future<Outcome> guarded(Supplier<Future<Outcome>> call) {
     if (inFlight.incrementAndGet() > limits.inFlight()) {
       inFlight.decrementAndGet();
       return unknown("too many calls in flight");
@@ -107,12 +107,12 @@ public final class GuardedChannel implements Channel {
       return unknown("circuit breaker open");
     }
     long begun = breaker.getCurrentTimestamp();
-    return valued(intent, call).onSuccess(outcome -> account(outcome, begun));
+    return valued(call).onSuccess(outcome -> account(outcome, begun));
   }
 
-  private Future<Outcome> valued(Intent intent, Function<Intent, Future<Outcome>> call) {
+  private Future<Outcome> valued(Supplier<Future<Outcome>> call) {
     try {
-      Future<Outcome> answer = call.apply(intent);
+      Future<Outcome> answer = call.get();
       Future<Outcome> timed =
           answer.isComplete() ? answer : answer.timeout(limits.deadline().toMillis(), MILLISECONDS);
       return timed

@@ -48,8 +48,7 @@ final class Intake implements Loader.Host {
     this.setbacks = setbacks;
     this.gate = gate;
     this.home = home;
-    this.loader =
-        new Loader(parts.filter(), parts.store(), parts.config().batchLimit(), this, home);
+    this.loader = new Loader(parts, this, home);
     this.reader = new RefundReader(parts.store(), home, this::admitFound, this::failed);
   }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param cachedOrders orders kept in memory when nothing is going on with them, 1 … 10,000,000
  * @param storeProbe how often an unreachable store is tried, 10 ms … 10 s
  * @param latePayment what is done with money that comes after its flow has ended
+ * @param tokensRequired whether only an issued token makes a payment
  */
 public record PartitionConfig(
     int mailboxLimit,
@@ -21,16 +22,18 @@ public record PartitionConfig(
     int joinLimit,
     int cachedOrders,
     Duration storeProbe,
-    LatePayment latePayment) {
+    LatePayment latePayment,
+    boolean tokensRequired) {
   public static final PartitionConfig DEFAULT =
       new PartitionConfig(
           8_192,
           1_000,
           Duration.ofSeconds(10),
           1_000,
-          200_000,
+          100_000,
           Duration.ofMillis(200),
-          LatePayment.REFUND);
+          LatePayment.REFUND,
+          false);
 
   /** Flows of one order that are kept in memory; older ones are looked up. */
   static final int FLOWS_PER_ORDER = 4;

@@ -1,5 +1,6 @@
 package io.payonce.partition;
 
+import io.payonce.guard.Token;
 import io.payonce.payment.Flow;
 import io.payonce.payment.OrderKey;
 import io.payonce.payment.PayRequest;
@@ -22,6 +23,10 @@ final class Pay implements Asked<PayResult> {
 
   @Nullable Flow keyOwner;
   @Nullable Flow couponOwner;
+
+  /** The issued token that the request number is; known only where tokens are required. */
+  @Nullable Token token;
+
   int conflicts;
 
   /** Whether it made the flow of its key. */
@@ -82,6 +87,15 @@ final class Pay implements Asked<PayResult> {
   @Override
   public PayResult tooLate(@Nullable Flow committed) {
     return refusal(Refusal.REQUEST_IN_PROGRESS, committed);
+  }
+
+  @Override
+  public void note(NoteBook notes, PayResult result) {
+    if (result instanceof PayResult.Refused no) {
+      notes.refused(order(), no.flow(), "PAY", no.refusal());
+    } else if (result instanceof PayResult.Answered yes && !yes.first()) {
+      notes.repeated(order(), yes.flow().flowId(), joined != null, "PAY", "");
+    }
   }
 
   @Override

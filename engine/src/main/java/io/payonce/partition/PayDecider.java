@@ -2,6 +2,7 @@ package io.payonce.partition;
 
 import io.payonce.channel.Channels;
 import io.payonce.channel.GuardedChannel;
+import io.payonce.guard.Token;
 import io.payonce.partition.Decider.Need;
 import io.payonce.payment.Admission;
 import io.payonce.payment.AnswerFormat;
@@ -14,6 +15,7 @@ import io.payonce.payment.Refusal;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Decides requests for payments. */
 final class PayDecider {
@@ -21,11 +23,13 @@ final class PayDecider {
   private final AnswerFormat format;
   private final RandomGenerator random;
   private final int joinLimit;
+  private final boolean tokensRequired;
 
   PayDecider(PartitionParts parts, RandomGenerator random) {
     this.channels = parts.channels();
     this.format = parts.format();
     this.joinLimit = parts.config().joinLimit();
+    this.tokensRequired = parts.config().tokensRequired();
     this.random = random;
   }
 
@@ -50,12 +54,12 @@ final class PayDecider {
   }
 
   private Need create(Pay pay, OrderCell order, PendingBatch batch, Instant now) {
-    GuardedChannel channel = channels.find(pay.request.channel());
-    if (channel == null || !channel.takesPayments()) {
+    Refusal no = refusal(pay, now);
+    if (no != null) {
       if (!pay.looked) {
         return Need.OWNERS;
       }
-      batch.refuse(pay, Refusal.CHANNEL_UNAVAILABLE, null);
+      batch.refuse(pay, no, null);
       return Need.NOTHING;
     }
     UUID flowId = FlowIds.next(now, order.key.slot(), random);
@@ -71,6 +75,16 @@ final class PayDecider {
       change.then = Call.CREATE;
     }
     return Need.NOTHING;
+  }
+
+  /** Why no flow may be made, though nothing that is known of the order stands in the way. */
+  private @Nullable Refusal refusal(Pay pay, Instant now) {
+    Token token = pay.token;
+    if (tokensRequired && (token == null || !token.admits(pay.request, now))) {
+      return Refusal.TOKEN_REQUIRED;
+    }
+    GuardedChannel channel = channels.find(pay.request.channel());
+    return channel == null || !channel.takesPayments() ? Refusal.CHANNEL_UNAVAILABLE : null;
   }
 
   private void join(Pay pay, OrderCell order, Flow first, PendingBatch batch, Instant now) {

@@ -1,5 +1,6 @@
 package io.payonce.store;
 
+import io.payonce.guard.GuardStore;
 import io.payonce.payment.CouponKey;
 import io.payonce.payment.Flow;
 import io.payonce.payment.FlowIds;
@@ -33,12 +34,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryFlowStore implements FlowStore {
   private final MemoryTables tables = new MemoryTables();
+  private final GuardStore guards = new MemoryGuardStore(this, tables);
   private @Nullable UUID answersForgottenTo;
   private @Nullable Instant recoveryMark;
+  private final MemoryNotes notes = new MemoryNotes();
 
   @Override
   public Appender appender(int partition) {
     return batch -> answer(() -> tables.append(batch));
+  }
+
+  @Override
+  public GuardStore guards() {
+    return guards;
   }
 
   @Override
@@ -86,6 +94,57 @@ public final class MemoryFlowStore implements FlowStore {
           List<Transition> all = tables.transitions.getOrDefault(flowId, List.of());
           return List.copyOf(all.subList(Math.max(0, all.size() - limit), all.size()));
         });
+  }
+
+  @Override
+  public Future<FlowPage> page(FlowQuery query) {
+    return answer(
+        () -> {
+          List<Flow> more =
+              tables.flows.descendingMap().tailMap(query.ceiling(), false).values().stream()
+                  .takeWhile(f -> MemoryTables.BY_ID.compare(f.flowId(), query.floor()) >= 0)
+                  .filter(query::wants)
+                  .limit(query.limit() + 1L)
+                  .toList();
+          if (more.size() <= query.limit()) {
+            return new FlowPage(more, null);
+          }
+          List<Flow> page = more.subList(0, query.limit());
+          return new FlowPage(page, page.get(page.size() - 1).flowId());
+        });
+  }
+
+  @Override
+  public Future<OrderHistory> history(OrderKey order) {
+    return answer(
+        () -> {
+          List<Flow> flows = OrderFlows.newest(tables.ofOrder(order), MAX_FLOWS);
+          List<UUID> ids = flows.stream().map(Flow::flowId).toList();
+          return new OrderHistory(
+              flows,
+              ofFlows(ids, id -> tables.transitions.getOrDefault(id, List.of())),
+              tables.reports.values().stream()
+                  .filter(report -> ids.contains(report.entry().flowId()))
+                  .limit(MAX_ROWS)
+                  .toList(),
+              ofFlows(ids, id -> tables.refunds.ofFlow(id, MAX_ROWS)),
+              ofFlows(ids, id -> tables.refunds.surplusesOf(id, MAX_ROWS)),
+              notes.of(order, MAX_ROWS));
+        });
+  }
+
+  private static <T> List<T> ofFlows(List<UUID> flows, Function<UUID, List<T>> rows) {
+    return flows.stream().flatMap(id -> rows.apply(id).stream()).limit(MAX_ROWS).toList();
+  }
+
+  @Override
+  public Future<Void> note(List<Note> more) {
+    return answer(() -> notes.add(more)).mapEmpty();
+  }
+
+  @Override
+  public Future<Integer> forgetNotes(Instant before, int limit) {
+    return answer(() -> notes.forget(before, limit));
   }
 
   @Override
@@ -224,7 +283,7 @@ public final class MemoryFlowStore implements FlowStore {
     return new DueRefund(refund.order(), refund.flowId(), refund.refundId());
   }
 
-  private static <K, V> Map<K, V> found(Collection<K> wanted, Function<K, @Nullable V> lookup) {
+  static <K, V> Map<K, V> found(Collection<K> wanted, Function<K, @Nullable V> lookup) {
     Map<K, V> found = new HashMap<>();
     for (K key : wanted) {
       V value = lookup.apply(key);
@@ -236,7 +295,7 @@ public final class MemoryFlowStore implements FlowStore {
   }
 
   /** Later, on the caller's context, as from a database; at once when there is no context. */
-  private <T> Future<T> answer(Supplier<T> work) {
+  <T> Future<T> answer(Supplier<T> work) {
     T result;
     synchronized (this) {
       result = work.get();

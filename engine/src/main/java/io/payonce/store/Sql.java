@@ -8,7 +8,7 @@ package io.payonce.store;
  */
 final class Sql {
   /** In the order of {@link FlowRow}. */
-  private static final String FLOW =
+  static final String FLOW =
       """
       f.flow_id, f.merchant_id, f.order_id, f.request_no, f.user_id, f.amount, f.currency, f.channel,
       f.description, f.coupon_id, f.metadata, f.fingerprint, f.created_at, f.expires_at, f.state,
@@ -66,7 +66,7 @@ final class Sql {
       """;
 
   /** In the order of {@link RefundRow}. */
-  private static final String REFUND =
+  static final String REFUND =
       """
       SELECT refund_id, flow_id, merchant_id, order_id, channel, refund_no, payment_no, amount,
         currency, reason, fingerprint, state, provider_refund_no, error_code, error_message,

@@ -36,6 +36,7 @@ public final class Sweeper extends VerticleBase {
   private final SweepConfig config;
   private final InstantSource clock;
   private final SweepMetrics metrics;
+  private final GuardSweep guards;
   private Instant marked = Instant.EPOCH;
 
   public Sweeper(
@@ -51,6 +52,7 @@ public final class Sweeper extends VerticleBase {
     this.config = config;
     this.clock = clock;
     this.metrics = metrics;
+    this.guards = new GuardSweep(store.guards(), config.answerRetention(), clock);
   }
 
   @Override
@@ -60,7 +62,10 @@ public final class Sweeper extends VerticleBase {
     repeat("mark", MARK_EVERY, this::mark);
     repeat("parked", PARKED_EVERY, this::parked);
     repeat("statistics", STATISTICS_EVERY, this::statistics);
+    repeat("notes", RETENTION_EVERY, this::notes);
     repeat("retention", RETENTION_EVERY, this::retention);
+    repeat("tokens", RETENTION_EVERY, guards::tokens);
+    repeat("checks", RETENTION_EVERY, guards::checks);
     return Future.succeededFuture();
   }
 
@@ -112,17 +117,23 @@ public final class Sweeper extends VerticleBase {
   }
 
   private Future<?> retention() {
-    return retention(clock.instant().minus(config.answerRetention()), RETENTION_ROUNDS);
+    Instant before = clock.instant().minus(config.answerRetention());
+    return rounds(() -> store.forgetAnswers(before, RETENTION_ROUND), RETENTION_ROUNDS);
   }
 
-  private Future<?> retention(Instant before, int rounds) {
-    return store
-        .forgetAnswers(before, RETENTION_ROUND)
+  private Future<?> notes() {
+    Instant before = clock.instant().minus(config.answerRetention());
+    return rounds(() -> store.forgetNotes(before, RETENTION_ROUND), RETENTION_ROUNDS);
+  }
+
+  private static Future<?> rounds(Supplier<Future<Integer>> round, int most) {
+    return round
+        .get()
         .compose(
-            looked ->
-                looked < RETENTION_ROUND || rounds == 1
+            done ->
+                done < RETENTION_ROUND || most == 1
                     ? Future.succeededFuture()
-                    : retention(before, rounds - 1));
+                    : rounds(round, most - 1));
   }
 
   private static ProviderEvent event(InboxEntry entry) {

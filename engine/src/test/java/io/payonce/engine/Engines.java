@@ -7,6 +7,7 @@ import io.payonce.channel.Channels;
 import io.payonce.channel.GuardedChannel;
 import io.payonce.channel.InstantChannel;
 import io.payonce.dedup.DuplicateFilter;
+import io.payonce.guard.GuardConfig;
 import io.payonce.partition.CommandResult;
 import io.payonce.partition.PartitionConfig;
 import io.payonce.partition.PayResult;
@@ -45,6 +46,7 @@ final class Engines implements AutoCloseable {
   int warmOrders = 100;
   Duration sweepInterval = Duration.ofMillis(20);
   LatePayment latePayment = LatePayment.REFUND;
+  boolean tokensRequired;
   AnswerFormat format = FORMAT;
 
   PaymentEngine start(FlowStore store) {
@@ -63,8 +65,10 @@ final class Engines implements AutoCloseable {
                 joinLimit,
                 cachedOrders,
                 Duration.ofMillis(20),
-                latePayment),
+                latePayment,
+                tokensRequired),
             new SweepConfig(sweepInterval, 500, Duration.ofDays(30), lateWrites, warmOrders),
+            GuardConfig.DEFAULT,
             Duration.ofSeconds(5));
     return await(
         PaymentEngine.start(

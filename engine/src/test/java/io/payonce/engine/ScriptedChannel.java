@@ -26,10 +26,11 @@ final class ScriptedChannel implements Channel {
   final Map<String, Integer> creates = new ConcurrentHashMap<>();
   final List<String> calls = new CopyOnWriteArrayList<>();
 
-  /** Sums given back, by the number of the refund; the truth of this provider. */
-  final Map<String, Long> refunded = new ConcurrentHashMap<>();
+  /** The money that went back; the truth of this provider. */
+  final RefundBook refunds = new RefundBook();
 
-  final Map<String, Integer> refundCalls = new ConcurrentHashMap<>();
+  /** Calls of refund, by the number of the refund. */
+  final Map<String, Integer> refundCalls = refunds.calls;
 
   String name = NAME;
 
@@ -49,32 +50,41 @@ final class ScriptedChannel implements Channel {
       ScriptedChannel::truth;
 
   Future<Outcome> giveBack(Refund refund) {
-    refunded.put(refund.outRefundNo(), refund.money().amount());
-    return truth(refund);
+    return Future.succeededFuture(refunds.giveBack(refund));
   }
 
   Future<Outcome> giveBackSilently(Refund refund) {
-    giveBack(refund);
+    refunds.giveBack(refund);
     return silence();
   }
 
+  Future<Outcome> workOnRefund(Refund refund) {
+    return Future.succeededFuture(refunds.accept(refund));
+  }
+
   Future<Outcome> truth(Refund refund) {
-    return Future.succeededFuture(
-        refunded.containsKey(refund.outRefundNo())
-            ? new Outcome.Succeeded("r-" + refund.outRefundNo())
-            : new Outcome.NotFound());
+    return Future.succeededFuture(refunds.outcome(refund));
   }
 
   Future<Outcome> decline(Refund refund) {
-    return Future.succeededFuture(
-        new Outcome.Declined("no_balance", "nothing left to refund from"));
+    return Future.succeededFuture(refunds.decline(refund));
+  }
+
+  Future<Outcome> lose(Refund refund) {
+    return silence();
   }
 
   long sumGivenBack() {
-    return refunded.values().stream().mapToLong(Long::longValue).sum();
+    return refunds.entries.values().stream()
+        .filter(RefundBook.Entry::isDone)
+        .mapToLong(entry -> entry.money().amount())
+        .sum();
   }
 
   Future<Outcome> approve(Intent intent) {
+    if (closed.contains(intent.outTradeNo())) {
+      return Future.succeededFuture(new Outcome.Closed());
+    }
     charged.add(intent.outTradeNo());
     return Future.succeededFuture(new Outcome.Succeeded("p-" + intent.outTradeNo()));
   }
@@ -140,7 +150,7 @@ final class ScriptedChannel implements Channel {
   @Override
   public Future<Outcome> refund(Intent intent, Refund refund) {
     calls.add("refund " + refund.refundNo());
-    refundCalls.merge(refund.outRefundNo(), 1, Integer::sum);
+    refunds.called(refund);
     return onRefund.apply(this, refund);
   }
 

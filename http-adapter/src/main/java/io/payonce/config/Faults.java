@@ -7,12 +7,12 @@ import java.util.function.Consumer;
 final class Faults {
   private Faults() {}
 
-  /** What befalls a charge. */
+  /** What befalls a charge, and its refunds. */
   static Kind<String> behaviour() {
     return checked(text -> parse(text, ""));
   }
 
-  /** What befalls some of the charges. */
+  /** What befalls some of the charges, and some of the refunds. */
   static Kind<String> rates() {
     return checked(text -> parse("pending", text));
   }

@@ -3,6 +3,7 @@ package io.payonce.config;
 import io.payonce.channel.ChannelLimits;
 import io.payonce.dedup.FilterConfig;
 import io.payonce.engine.EngineConfig;
+import io.payonce.guard.GuardConfig;
 import io.payonce.http.HttpConfig;
 import io.payonce.partition.PartitionConfig;
 import io.payonce.sweep.SweepConfig;
@@ -24,6 +25,7 @@ public record ServeSettings(
     RedisPlace redis,
     FilterConfig filter,
     HttpConfig http,
+    AccessSettings access,
     EngineConfig engine,
     ChannelLimits channel,
     SimPlace simPlace,
@@ -41,6 +43,7 @@ public record ServeSettings(
         settings.get(Catalogue.REDIS),
         filter(settings),
         http(settings),
+        AccessSettings.of(settings),
         engine(settings),
         channel(settings),
         settings.get(Catalogue.SIM_PLACE),
@@ -71,15 +74,17 @@ public record ServeSettings(
 
   private static EngineConfig engine(Resolved settings) {
     PartitionConfig usual = PartitionConfig.DEFAULT;
+    int partitions = settings.get(Catalogue.PARTITIONS);
     PartitionConfig partition =
         new PartitionConfig(
             settings.get(Catalogue.MAILBOX_LIMIT),
             usual.batchLimit(),
             settings.get(Catalogue.JOIN_TIMEOUT),
             settings.get(Catalogue.JOIN_LIMIT),
-            settings.get(Catalogue.CACHED_ORDERS),
+            share(settings.get(Catalogue.CACHED_ORDERS), partitions),
             usual.storeProbe(),
-            settings.get(Catalogue.LATE_PAYMENT));
+            settings.get(Catalogue.LATE_PAYMENT),
+            settings.get(Catalogue.TOKENS) == TokenMode.REQUIRED);
     SweepConfig sweep =
         new SweepConfig(
             SweepConfig.DEFAULT.interval(),
@@ -87,7 +92,15 @@ public record ServeSettings(
             settings.get(Catalogue.ANSWER_RETENTION),
             SweepConfig.DEFAULT.lateWrites(),
             SweepConfig.DEFAULT.warmOrders());
-    return new EngineConfig(settings.get(Catalogue.PARTITIONS), partition, sweep, ENGINE_DRAIN);
+    GuardConfig guard =
+        new GuardConfig(
+            settings.get(Catalogue.TOKEN_TTL), settings.get(Catalogue.DUPLICATE_WINDOW));
+    return new EngineConfig(partitions, partition, sweep, guard, ENGINE_DRAIN);
+  }
+
+  /** Of a whole, rounded up. */
+  private static int share(int whole, int parts) {
+    return (whole + parts - 1) / parts;
   }
 
   private static ChannelLimits channel(Resolved settings) {

@@ -30,21 +30,22 @@ final class SimCatalogue {
           "sim-fault",
           Faults.behaviour(),
           "pending",
-          "Faults of charges that ask for none, joined with commas.");
+          "Faults of charges and refunds that ask for none, joined with commas.");
   static final Setting<String> RATES =
       Setting.of(
           SIM,
           "sim-rates",
           Faults.rates(),
           "",
-          "Faults by rate, as in silence-charged=0.01,error:500=0.02.");
+          "Faults by rate, of charges and of refunds, as in"
+              + " silence-charged=0.01,error:500=0.02,refund-decline=0.1.");
   static final Setting<Long> SEED =
       Setting.of(
           SIM,
           "sim-seed",
           Kind.number(0, Integer.MAX_VALUE),
           0,
-          "Chooses which charges the rates befall.");
+          "Chooses which charges and refunds the rates befall.");
   static final Setting<Duration> CALLBACK_DELAY =
       Setting.of(
           SIM,

@@ -57,13 +57,9 @@ public record SimSettings(
   private SimOptions options(
       String bind, boolean beyond, Path directory, String sharedSecret, @Nullable URI callbacks) {
     return new SimOptions(
-        bind,
-        port.orElse(0),
-        beyond,
+        new SimOptions.Address(bind, port.orElse(0), beyond),
         List.of(sharedSecret),
-        directory,
-        SimOptions.Fsync.GROUPED,
-        capacity,
+        new SimOptions.Books(directory, SimOptions.Fsync.GROUPED, capacity),
         faults,
         new SimOptions.Callback(callbacks, callbackDelay, true));
   }

@@ -1,7 +1,9 @@
 package io.payonce.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payonce.access.Access;
 import io.payonce.channel.Channels;
+import io.payonce.guard.Guards;
 import io.payonce.partition.Payments;
 import io.payonce.payment.AnswerFormat;
 import io.payonce.store.FlowStore;
@@ -12,7 +14,9 @@ import java.util.function.BooleanSupplier;
 /** What all instances of the API have in common; safe to use from each. */
 record Surroundings(
     HttpConfig config,
+    Access access,
     Payments engine,
+    Guards guards,
     FlowStore store,
     Channels channels,
     AnswerFormat format,

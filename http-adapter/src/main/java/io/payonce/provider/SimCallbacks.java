@@ -16,18 +16,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads callbacks of the simulator: first the signature over the raw bytes, and only if it is
- * genuine and fresh what they say. Events about refunds, of kinds that are new to us, and about
- * charges that cannot be ours (whoever else uses the simulator) are irrelevant: to be acknowledged,
- * and nothing more.
+ * genuine and fresh what they say. Events of kinds that are new to us, and about charges or refunds
+ * that cannot be ours (whoever else uses the simulator) are irrelevant: to be acknowledged, and
+ * nothing more.
  */
 final class SimCallbacks {
   private static final int MAX_EVENT_ID = 128;
   private static final Set<String> CHARGE_EVENTS =
       Set.of("charge.succeeded", "charge.failed", "charge.closed", "charge.pending");
+  private static final Set<String> REFUND_EVENTS = Set.of("refund.succeeded", "refund.failed");
 
   private final String channel;
   private final SimSignature signature;
@@ -56,37 +58,53 @@ final class SimCallbacks {
     if (id.isEmpty() || id.length() > MAX_EVENT_ID || type.isEmpty()) {
       return new Verification.Malformed("id or type is missing");
     }
-    if (!CHARGE_EVENTS.contains(type)) {
+    boolean ofRefund = REFUND_EVENTS.contains(type);
+    if (!ofRefund && !CHARGE_EVENTS.contains(type)) {
       return new Verification.Irrelevant(type);
     }
-    if (!(event.getValue("data") instanceof JsonObject charge)) {
+    if (!(event.getValue("data") instanceof JsonObject data)) {
       return new Verification.Malformed("data is missing");
     }
-    String outTradeNo = text(charge, "outTradeNo");
-    if (!FlowIds.isOutTradeNo(outTradeNo)) {
-      return new Verification.Irrelevant("charge of somebody else");
-    }
-    Money money = money(charge);
-    Outcome outcome = outcome(type, charge);
-    return money == null || outcome == null
-        ? new Verification.Malformed("amount, currency or paymentNo is missing or out of bounds")
-        : new Verification.Genuine(
-            new ProviderEvent(
-                channel, id, FlowIds.ofOutTradeNo(outTradeNo), money, outcome, digest(body)));
+    return isOurs(data, "outTradeNo") && (!ofRefund || isOurs(data, "refundNo"))
+        ? report(id, type, data, digest(body))
+        : new Verification.Irrelevant(type + " of somebody else");
   }
 
-  private static @Nullable Outcome outcome(String type, JsonObject charge) {
-    String paymentNo = text(charge, "paymentNo");
-    String code = text(charge, "code");
-    String message = text(charge, "message");
+  private static boolean isOurs(JsonObject data, String number) {
+    return FlowIds.isOutTradeNo(text(data, number));
+  }
+
+  private Verification report(String id, String type, JsonObject data, Fingerprint body) {
+    UUID flowId = FlowIds.ofOutTradeNo(text(data, "outTradeNo"));
+    UUID refundId =
+        REFUND_EVENTS.contains(type) ? FlowIds.ofOutTradeNo(text(data, "refundNo")) : null;
+    Money money = money(data);
+    Outcome outcome = outcome(type, data);
+    return money == null || outcome == null
+        ? new Verification.Malformed("amount, currency or provider's number is missing or wrong")
+        : new Verification.Genuine(
+            new ProviderEvent(channel, id, flowId, refundId, money, outcome, body));
+  }
+
+  private static @Nullable Outcome outcome(String type, JsonObject data) {
     return switch (type) {
-      case "charge.succeeded" -> paymentNo.isEmpty() ? null : new Outcome.Succeeded(paymentNo);
-      case "charge.failed" ->
-          new Outcome.Declined(
-              code.isEmpty() ? "DECLINED" : code, message.isEmpty() ? null : message);
+      case "charge.succeeded" -> succeeded(text(data, "paymentNo"));
+      case "refund.succeeded" -> succeeded(text(data, "providerRefundNo"));
+      case "charge.failed", "refund.failed" -> declined(data);
       case "charge.closed" -> new Outcome.Closed();
       default -> new Outcome.Accepted(null, null);
     };
+  }
+
+  private static @Nullable Outcome succeeded(String number) {
+    return number.isEmpty() ? null : new Outcome.Succeeded(number);
+  }
+
+  private static Outcome declined(JsonObject data) {
+    String code = text(data, "code");
+    String message = text(data, "message");
+    return new Outcome.Declined(
+        code.isEmpty() ? "DECLINED" : code, message.isEmpty() ? null : message);
   }
 
   private static @Nullable Money money(JsonObject charge) {

@@ -5,6 +5,7 @@ import io.payonce.channel.RawCallback;
 import io.payonce.channel.Verification;
 import io.payonce.payment.Intent;
 import io.payonce.payment.Outcome;
+import io.payonce.payment.Refund;
 import io.payonce.sim.SimSignature;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -15,11 +16,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The channel {@code sim}: client of the payment simulator. Its calls are signed, their answers
- * read by {@link SimOutcomes}, its callbacks by {@link SimCallbacks}. Thread-safe.
+ * read by {@link SimOutcomes} and {@link SimRefundOutcomes}, its callbacks by {@link SimCallbacks}.
+ * Thread-safe.
  */
 public final class SimChannel implements Channel {
   public static final String NAME = "sim";
@@ -54,19 +56,36 @@ public final class SimChannel implements Channel {
   @Override
   public Future<Outcome> create(Intent intent) {
     Buffer order = SimOrder.of(intent).toBuffer();
-    return call(HttpMethod.POST, "/charges", order, intent, SimOutcomes::ofCreate);
+    return call(HttpMethod.POST, "/charges", order, reply -> SimOutcomes.ofCreate(intent, reply));
   }
 
   @Override
   public Future<Outcome> query(Intent intent) {
     String path = "/charges/" + intent.outTradeNo();
-    return call(HttpMethod.GET, path, NOTHING, intent, SimOutcomes::ofQuery);
+    return call(HttpMethod.GET, path, NOTHING, reply -> SimOutcomes.ofQuery(intent, reply));
   }
 
   @Override
   public Future<Outcome> close(Intent intent) {
     String path = "/charges/" + intent.outTradeNo() + "/close";
-    return call(HttpMethod.POST, path, NOTHING, intent, SimOutcomes::ofClose);
+    return call(HttpMethod.POST, path, NOTHING, reply -> SimOutcomes.ofClose(intent, reply));
+  }
+
+  @Override
+  public Future<Outcome> refund(Intent intent, Refund refund) {
+    Buffer order = SimRefundOrder.of(intent, refund).toBuffer();
+    return call(
+        HttpMethod.POST,
+        "/refunds",
+        order,
+        reply -> SimRefundOutcomes.ofRefund(intent, refund, reply));
+  }
+
+  @Override
+  public Future<Outcome> queryRefund(Intent intent, Refund refund) {
+    String path = "/refunds/" + refund.outRefundNo();
+    return call(
+        HttpMethod.GET, path, NOTHING, reply -> SimRefundOutcomes.ofQuery(intent, refund, reply));
   }
 
   @Override
@@ -80,11 +99,7 @@ public final class SimChannel implements Channel {
   }
 
   private Future<Outcome> call(
-      HttpMethod method,
-      String path,
-      Buffer body,
-      Intent intent,
-      BiFunction<Intent, SimReply, Outcome> meaning) {
+      HttpMethod method, String path, Buffer body, Function<SimReply, Outcome> meaning) {
     RequestOptions to =
         new RequestOptions()
             .setMethod(method)
@@ -93,7 +108,7 @@ public final class SimChannel implements Channel {
             .putHeader(SimSignature.HEADER, signature.sign(body.getBytes()));
     return caller
         .call(to, body)
-        .map(reply -> meaning.apply(intent, SimReply.of(reply.status(), reply.body())))
+        .map(reply -> meaning.apply(SimReply.of(reply.status(), reply.body())))
         .otherwise(SimChannel::silence);
   }
 

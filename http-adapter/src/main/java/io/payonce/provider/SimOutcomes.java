@@ -69,8 +69,7 @@ final class SimOutcomes {
       return sameNumber && "CLOSED".equals(reply.text("state"));
     }
     return sameNumber
-        && reply.json().getValue("amount") instanceof Number amount
-        && amount.longValue() == intent.money().amount()
+        && reply.isWhole("amount", intent.money().amount())
         && intent.money().currency().equals(reply.text("currency"));
   }
 

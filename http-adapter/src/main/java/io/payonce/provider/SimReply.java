@@ -31,6 +31,13 @@ record SimReply(int status, JsonObject json) {
     return text.isEmpty() ? null : text;
   }
 
+  /** Whether a field is this whole number, and not one that only rounds to it. */
+  boolean isWhole(String name, long number) {
+    Object value = json.getValue(name);
+    return (value instanceof Integer || value instanceof Long)
+        && ((Number) value).longValue() == number;
+  }
+
   boolean is(int expectedStatus, String code) {
     return status == expectedStatus && text("code").equals(code);
   }

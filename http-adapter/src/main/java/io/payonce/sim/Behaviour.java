@@ -6,11 +6,14 @@ import static io.payonce.sim.Fault.CALLBACK_DUPLICATES;
 import static io.payonce.sim.Fault.CALLBACK_NEVER;
 import static io.payonce.sim.Fault.CALLBACK_REORDERED;
 import static io.payonce.sim.Fault.CLOSE_LOSES_RACE;
+import static io.payonce.sim.Fault.CLOSE_THEN_PAYS;
 import static io.payonce.sim.Fault.DECLINE;
+import static io.payonce.sim.Fault.DECLINE_THEN_PAYS;
 import static io.payonce.sim.Fault.ERROR;
+import static io.payonce.sim.Fault.PAYS_TWICE;
 import static io.payonce.sim.Fault.PENDING;
-import static io.payonce.sim.Fault.SILENCE_CHARGED;
-import static io.payonce.sim.Fault.SILENCE_UNCHARGED;
+import static io.payonce.sim.Fault.SILENCE_DONE;
+import static io.payonce.sim.Fault.SILENCE_LOST;
 import static io.payonce.sim.Fault.SLOW;
 
 import java.util.Map;
@@ -19,16 +22,17 @@ import java.util.Set;
 /**
  * How the simulator treats one charge or refund: a combination of faults that makes sense.
  *
- * @param words the faults as they were asked for, joined with commas; {@link BehaviourParser} turns
- *     them into the same behaviour again
- * @param numbers every fault of the combination with its number, -1 where none was given
+ * @param words the faults as they were asked for, joined with commas
+ * @param numbers every fault of the combination with its number, -1 where none was given; one of
+ *     them says what becomes of the money
  */
 record Behaviour(String words, Map<Fault, Integer> numbers) {
-  static final Behaviour APPROVING = new Behaviour(APPROVE.word(), Map.of(APPROVE, -1));
+  /** A refund that nobody wanted to be treated otherwise. */
+  static final Behaviour APPROVING = new Behaviour("refund-approve", Map.of(APPROVE, -1));
 
   /** What becomes of the money; a combination has exactly one of these. */
   static final Set<Fault> OUTCOMES =
-      Set.of(APPROVE, PENDING, DECLINE, SILENCE_CHARGED, SILENCE_UNCHARGED, ERROR);
+      Set.of(APPROVE, PENDING, DECLINE, DECLINE_THEN_PAYS, SILENCE_DONE, SILENCE_LOST, ERROR);
 
   /** Faults of which at most one can be in a combination. */
   static final Set<Set<Fault>> RIVALS =
@@ -37,12 +41,21 @@ record Behaviour(String words, Map<Fault, Integer> numbers) {
           Set.of(CALLBACK_NEVER, CALLBACK_DUPLICATES),
           Set.of(CALLBACK_NEVER, CALLBACK_BEFORE_ANSWER),
           Set.of(CALLBACK_NEVER, CALLBACK_REORDERED),
-          Set.of(SLOW, SILENCE_CHARGED, SILENCE_UNCHARGED),
-          Set.of(CLOSE_LOSES_RACE, CALLBACK_BEFORE_ANSWER),
-          Set.of(CLOSE_LOSES_RACE, APPROVE, DECLINE, SILENCE_CHARGED, SILENCE_UNCHARGED, ERROR),
-          Set.of(SILENCE_CHARGED, SILENCE_UNCHARGED, ERROR, CALLBACK_BEFORE_ANSWER),
-          Set.of(SILENCE_CHARGED, SILENCE_UNCHARGED, ERROR, CALLBACK_DUPLICATES),
-          Set.of(SILENCE_CHARGED, SILENCE_UNCHARGED, ERROR, CALLBACK_REORDERED));
+          Set.of(SLOW, SILENCE_DONE, SILENCE_LOST),
+          Set.of(CLOSE_LOSES_RACE, CLOSE_THEN_PAYS, CALLBACK_BEFORE_ANSWER),
+          Set.of(
+              CLOSE_LOSES_RACE,
+              CLOSE_THEN_PAYS,
+              APPROVE,
+              DECLINE,
+              DECLINE_THEN_PAYS,
+              SILENCE_DONE,
+              SILENCE_LOST,
+              ERROR),
+          Set.of(PAYS_TWICE, DECLINE, SILENCE_DONE, SILENCE_LOST, ERROR),
+          Set.of(SILENCE_DONE, SILENCE_LOST, ERROR, CALLBACK_BEFORE_ANSWER),
+          Set.of(SILENCE_DONE, SILENCE_LOST, ERROR, CALLBACK_DUPLICATES),
+          Set.of(SILENCE_DONE, SILENCE_LOST, ERROR, CALLBACK_REORDERED));
 
   Behaviour {
     numbers = Map.copyOf(numbers);
@@ -53,11 +66,11 @@ record Behaviour(String words, Map<Fault, Integer> numbers) {
   }
 
   Fault outcome() {
-    return OUTCOMES.stream().filter(this::has).findFirst().orElse(PENDING);
+    return OUTCOMES.stream().filter(this::has).findFirst().orElseThrow();
   }
 
   boolean silent() {
-    return has(SILENCE_CHARGED) || has(SILENCE_UNCHARGED);
+    return has(SILENCE_DONE) || has(SILENCE_LOST);
   }
 
   int slowMillis() {
@@ -68,10 +81,18 @@ record Behaviour(String words, Map<Fault, Integer> numbers) {
     return numbers.getOrDefault(ERROR, 500);
   }
 
-  /** How long the payer takes after the answer: the milliseconds asked for, else {@code usual}. */
-  long payAfterMillis(long usual) {
-    int asked = numbers.getOrDefault(PENDING, -1);
-    return has(CALLBACK_BEFORE_ANSWER) ? 0 : asked >= 0 ? asked : usual;
+  /** The milliseconds asked for with a fault, else {@code usual}. */
+  long millis(Fault fault, long usual) {
+    int asked = numbers.getOrDefault(fault, -1);
+    return asked >= 0 ? asked : usual;
+  }
+
+  /** Whether it is done some time after the answer, and by nobody's call. */
+  boolean doneLater() {
+    return outcome() == PENDING
+        && !has(CALLBACK_BEFORE_ANSWER)
+        && !has(CLOSE_LOSES_RACE)
+        && !has(CLOSE_THEN_PAYS);
   }
 
   /** How many times each callback is sent: 0 is never. */

@@ -5,13 +5,9 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A call that asks for a charge. A null behaviour leaves the choice to the simulator. */
+/** A call that asks for a charge. */
 record ChargeRequest(
-    String outTradeNo,
-    long amount,
-    String currency,
-    @Nullable Behaviour behaviour,
-    @Nullable String callbackUrl) {
+    String outTradeNo, long amount, String currency, Wishes wishes, @Nullable String callbackUrl) {
   private static final Set<String> FIELDS =
       Set.of("outTradeNo", "amount", "currency", "sim", "callbackUrl");
 
@@ -34,8 +30,9 @@ record ChargeRequest(
     return amount == trade.amount && currency.equals(trade.currency);
   }
 
+  /** Treated as {@code chosen}, and its refunds as it wishes. */
   Fact.Opened opened(Behaviour chosen, @Nullable Instant payAt, Instant at) {
-    return new Fact.Opened(
-        at, outTradeNo, amount, currency.intern(), chosen.words(), callbackUrl, payAt);
+    String sim = new Wishes(chosen, wishes.refunds()).words();
+    return new Fact.Opened(at, outTradeNo, amount, currency.intern(), sim, callbackUrl, payAt);
   }
 }

@@ -1,7 +1,6 @@
 package io.payonce.sim;
 
 import io.payonce.sim.Fact.Called;
-import io.payonce.sim.Fact.Charged;
 import io.payonce.sim.Fact.Closed;
 import io.payonce.sim.Fact.Declined;
 import io.vertx.core.json.JsonObject;
@@ -10,15 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the provider decides about charges. A number is charged at most once, whatever is asked for
- * in whatever order, and never after it was closed or declined.
+ * in whatever order, and never after it was closed or declined, unless a fault was asked for that
+ * is just that.
  */
 final class ChargeRules {
   private final Ledger ledger;
   private final SimOptions options;
+  private final Payers payers;
 
-  ChargeRules(Ledger ledger, SimOptions options) {
+  ChargeRules(Ledger ledger, SimOptions options, Payers payers) {
     this.ledger = ledger;
     this.options = options;
+    this.payers = payers;
   }
 
   Ruling charge(ChargeRequest request, Instant at) {
@@ -26,10 +28,10 @@ final class ChargeRules {
     if (known != null) {
       return again(known, request, at);
     }
-    if (ledger.size() >= options.capacity()) {
+    if (ledger.size() >= options.books().capacity()) {
       return Ruling.of(Answer.no(Code.LEDGER_FULL));
     }
-    Behaviour asked = request.behaviour();
+    Behaviour asked = request.wishes().charge();
     return open(request, asked == null ? options.faults().choose(request.outTradeNo()) : asked, at);
   }
 
@@ -48,57 +50,37 @@ final class ChargeRules {
 
   private Ruling open(ChargeRequest request, Behaviour behaviour, Instant at) {
     Draft draft = draft(at);
-    draft.add(request.opened(behaviour, payAt(behaviour, at), at));
+    draft.add(request.opened(behaviour, payers.firstPayment(behaviour, at), at));
     Trade trade = ledger.known(request.outTradeNo());
     JsonObject pending = Views.charge(trade);
     switch (behaviour.outcome()) {
-      case APPROVE, SILENCE_CHARGED -> {
-        String event = pay(trade, draft, draft.afterAnswer(behaviour, behaviour.slowMillis()));
+      case APPROVE, SILENCE_DONE -> {
+        String event =
+            payers.pay(trade, draft, draft.afterAnswer(behaviour, behaviour.slowMillis()));
         return draft.ruling(Answer.ok(Views.charge(trade)).by(behaviour, event));
       }
-      case DECLINE -> {
+      case DECLINE, DECLINE_THEN_PAYS -> {
         draft.add(new Declined(at, trade.outTradeNo, Code.PAYER_DECLINED));
         @Nullable Instant dueAt = draft.afterAnswer(behaviour, behaviour.slowMillis());
         String event = tell(EventType.CHARGE_FAILED, trade, draft, dueAt);
         return draft.ruling(Answer.ok(Views.charge(trade)).by(behaviour, event));
       }
-      case SILENCE_UNCHARGED, ERROR -> {
+      case SILENCE_LOST, ERROR -> {
         draft.add(new Declined(at, trade.outTradeNo, Code.NOT_CHARGED));
         return draft.ruling(Answer.error(behaviour.errorStatus()).by(behaviour, null));
       }
       default -> {
         boolean early = behaviour.has(Fault.CALLBACK_BEFORE_ANSWER);
-        String event = early ? pay(trade, draft, at) : null;
+        String event = early ? payers.pay(trade, draft, at) : null;
         return draft.ruling(Answer.ok(pending).by(behaviour, event));
       }
     }
   }
 
-  /** When the payer pays by themselves; null when something else decides. */
-  private @Nullable Instant payAt(Behaviour behaviour, Instant at) {
-    boolean byThemselves =
-        behaviour.outcome() == Fault.PENDING
-            && !behaviour.has(Fault.CLOSE_LOSES_RACE)
-            && !behaviour.has(Fault.CALLBACK_BEFORE_ANSWER);
-    long usual = options.callbacks().delay().toMillis();
-    long afterCall = behaviour.slowMillis() + behaviour.payAfterMillis(usual);
-    return byThemselves ? at.plusMillis(afterCall) : null;
-  }
-
-  /** The payer's time has come: they pay, unless the charge has ended meanwhile. */
-  Ruling payerPays(String outTradeNo, Instant at) {
-    Trade trade = ledger.known(outTradeNo);
-    Draft draft = draft(at);
-    if (trade.is(ChargeState.PENDING)) {
-      pay(trade, draft, at);
-    }
-    return draft.ruling(Answer.ok(Views.charge(trade)));
-  }
-
   Ruling close(String outTradeNo, Instant at) {
     Trade trade = ledger.trade(outTradeNo);
     Draft draft = draft(at);
-    if (trade == null && ledger.size() >= options.capacity()) {
+    if (trade == null && ledger.size() >= options.books().capacity()) {
       return Ruling.of(Answer.no(Code.LEDGER_FULL));
     }
     if (trade == null) {
@@ -117,7 +99,7 @@ final class ChargeRules {
   private void closePending(Trade trade, Draft draft) {
     @Nullable Instant dueAt = draft.afterAnswer(trade.behaviour, 0);
     if (trade.behaviour.has(Fault.CLOSE_LOSES_RACE)) {
-      pay(trade, draft, dueAt);
+      payers.pay(trade, draft, dueAt);
     } else {
       draft.add(new Closed(draft.at(), trade.outTradeNo));
       tell(EventType.CHARGE_CLOSED, trade, draft, dueAt);
@@ -129,25 +111,10 @@ final class ChargeRules {
     return Ruling.of(trade == null ? Answer.no(Code.NOT_FOUND) : Answer.ok(Views.charge(trade)));
   }
 
-  /** Moves the money of a pending charge; the one place that does. */
-  private @Nullable String pay(Trade trade, Draft draft, @Nullable Instant dueAt) {
-    if (!trade.is(ChargeState.PENDING)) {
-      throw new IllegalStateException("only pending charges are paid, was " + trade.state);
-    }
-    String paymentNo = Digests.paymentNo(trade.outTradeNo);
-    draft.add(new Charged(draft.at(), trade.outTradeNo, paymentNo));
-    return tell(EventType.CHARGE_SUCCEEDED, trade, draft, dueAt);
-  }
-
-  /** Notes the event of a charge that ended, and the older one that overtakes it. */
-  private @Nullable String tell(EventType type, Trade trade, Draft draft, @Nullable Instant dueAt) {
-    Behaviour behaviour = trade.behaviour;
-    String event = draft.note(type, trade.outTradeNo, behaviour, dueAt);
-    Instant since = trade.openedAt;
-    if (event != null && since != null && behaviour.has(Fault.CALLBACK_REORDERED)) {
-      draft.noteLate(trade.outTradeNo, since, event);
-    }
-    return event;
+  /** Notes that a charge ended unpaid. */
+  private static @Nullable String tell(
+      EventType type, Trade trade, Draft draft, @Nullable Instant dueAt) {
+    return draft.noteEnd(News.of(type, trade.outTradeNo), trade, dueAt);
   }
 
   private Draft draft(Instant at) {

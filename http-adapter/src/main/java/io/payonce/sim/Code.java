@@ -5,6 +5,7 @@ enum Code {
   INVALID(400, "The request is malformed."),
   SIGNATURE_INVALID(401, "The Sim-Signature is missing, malformed, stale or forged."),
   NOT_FOUND(404, "The provider has never heard of this number."),
+  PAYMENT_NOT_FOUND(404, "The provider never made this payment, and so cannot give it back."),
   NO_SUCH_PATH(404, "There is nothing at this path."),
   METHOD_NOT_ALLOWED(405, "This path has no such method."),
   TOO_LARGE(413, "The body is larger than 64 KiB."),

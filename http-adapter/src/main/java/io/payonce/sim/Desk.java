@@ -3,6 +3,9 @@ package io.payonce.sim;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.payonce.sim.Fact.Charged;
+import io.payonce.sim.Fact.Closed;
+import io.payonce.sim.Fact.Declined;
 import io.payonce.sim.Fact.Noted;
 import io.payonce.sim.Fact.Opened;
 import io.payonce.sim.Fact.RefundOpened;
@@ -36,6 +39,7 @@ final class Desk implements Callbacks.Office {
   private final InstantSource clock;
   private final Ledger ledger;
   private final Journal journal;
+  private final Payers payers;
   private final ChargeRules charges;
   private final RefundRules refunds;
   private final Callbacks callbacks;
@@ -54,7 +58,8 @@ final class Desk implements Callbacks.Office {
     this.clock = clock;
     this.ledger = ledger;
     this.journal = journal;
-    this.charges = new ChargeRules(ledger, options);
+    this.payers = new Payers(ledger, options.callbacks());
+    this.charges = new ChargeRules(ledger, options, payers);
     this.refunds = new RefundRules(ledger, options);
     this.callbacks = new Callbacks(vertx, client, clock, this);
   }
@@ -65,12 +70,10 @@ final class Desk implements Callbacks.Office {
 
   /** Takes up what the facts of earlier runs left unfinished. */
   void resume() {
-    ledger.trades().stream()
-        .filter(trade -> trade.is(ChargeState.PENDING))
-        .forEach(trade -> payLater(trade.outTradeNo, trade.payAt));
+    ledger.trades().forEach(trade -> payLater(trade.outTradeNo));
     ledger.refunds().stream()
         .filter(refund -> refund.is(RefundState.PROCESSING))
-        .forEach(refund -> refundLater(refund.refundNo, refund.dueAt));
+        .forEach(refund -> refundLater(refund.opened));
     List.copyOf(ledger.unsettled()).forEach(callbacks::schedule);
   }
 
@@ -128,10 +131,16 @@ final class Desk implements Callbacks.Office {
 
   /** Does what a durable fact leads to. */
   private void follow(Fact fact) {
-    if (fact instanceof Opened opened) {
-      payLater(opened.outTradeNo(), opened.payAt());
+    if (fact instanceof Opened opened && opened.payAt() != null) {
+      payLater(opened.outTradeNo());
+    } else if (fact instanceof Declined declined) {
+      payLater(declined.outTradeNo());
+    } else if (fact instanceof Closed closed) {
+      payLater(closed.outTradeNo());
+    } else if (fact instanceof Charged charged) {
+      payLater(charged.outTradeNo());
     } else if (fact instanceof RefundOpened opened) {
-      refundLater(opened.refundNo(), opened.dueAt());
+      refundLater(opened);
     } else if (fact instanceof Noted event) {
       callbacks.schedule(event);
     }
@@ -150,12 +159,12 @@ final class Desk implements Callbacks.Office {
         : acknowledged.compose(any -> vertx.timer(answer.slowMillis(), MILLISECONDS)).map(answer);
   }
 
-  private void payLater(String outTradeNo, @Nullable Instant at) {
-    later(at, () -> charges.payerPays(outTradeNo, now()));
+  private void payLater(String outTradeNo) {
+    later(payers.nextPayment(ledger.known(outTradeNo)), () -> payers.pays(outTradeNo, now()));
   }
 
-  private void refundLater(String refundNo, @Nullable Instant at) {
-    later(at, () -> refunds.succeeds(refundNo, now()));
+  private void refundLater(RefundOpened refund) {
+    later(refund.dueAt(), () -> refunds.succeeds(refund.refundNo(), now()));
   }
 
   private void later(@Nullable Instant at, Supplier<Ruling> ruling) {
@@ -184,9 +193,8 @@ final class Desk implements Callbacks.Office {
   @Override
   public @Nullable String address(Noted event) {
     String number = event.number();
-    return event.type().ofRefund()
-        ? ledger.knownRefund(number).trade.callbackUrl
-        : ledger.known(number).callbackUrl;
+    Trade trade = event.type().ofRefund() ? ledger.knownRefund(number).trade : ledger.known(number);
+    return trade == null ? null : trade.callbackUrl;
   }
 
   @Override

@@ -13,8 +13,9 @@ import java.util.HexFormat;
 final class Digests {
   private Digests() {}
 
-  static String paymentNo(String outTradeNo) {
-    return "SIMP" + hex("payment|" + outTradeNo);
+  /** Of the n-th payment of a charge, counted from 1. */
+  static String paymentNo(String outTradeNo, int nth) {
+    return "SIMP" + hex("payment|" + outTradeNo + (nth == 1 ? "" : "|" + nth));
   }
 
   static String providerRefundNo(String refundNo) {

@@ -53,19 +53,23 @@ final class Draft {
   }
 
   /** Notes an event, unless it is due never or the behaviour has none; returns its id. */
-  @Nullable String note(
-      EventType type, String number, Behaviour behaviour, @Nullable Instant dueAt) {
+  @Nullable String note(News news, Behaviour behaviour, @Nullable Instant dueAt) {
     if (dueAt == null || behaviour.copies() == 0) {
       return null;
     }
-    String id = Digests.eventId(type, number);
-    add(new Noted(at, id, type, number, dueAt, behaviour.copies(), null));
-    return id;
+    add(Noted.of(news, at, dueAt, behaviour.copies()));
+    return news.id();
   }
 
-  /** Notes the event that a charge was pending since {@code since}, delivered after another. */
-  void noteLate(String outTradeNo, Instant since, String after) {
-    String id = Digests.eventId(EventType.CHARGE_PENDING, outTradeNo);
-    add(new Noted(since, id, EventType.CHARGE_PENDING, outTradeNo, at, 1, after));
+  /** Notes how a charge ended, and, if it ended for the first time, the event it overtakes. */
+  @Nullable String noteEnd(News news, Trade trade, @Nullable Instant dueAt) {
+    String event = note(news, trade.behaviour, dueAt);
+    boolean first = event != null && news.after() == null;
+    Instant since = trade.openedAt;
+    if (first && since != null && trade.behaviour.has(Fault.CALLBACK_REORDERED)) {
+      News pending = new News(EventType.CHARGE_PENDING, trade.outTradeNo, null, event);
+      add(Noted.of(pending, since, at, 1));
+    }
+    return event;
   }
 }

@@ -40,7 +40,7 @@ sealed interface Fact {
     }
   }
 
-  /** The money of a charge moved. */
+  /** The money of a charge moved: once, unless a fault wanted more. */
   record Charged(Instant at, String outTradeNo, String paymentNo) implements Fact {
     @Override
     public void tell(Listener listener) {
@@ -48,7 +48,7 @@ sealed interface Fact {
     }
   }
 
-  /** A charge was refused for ever. */
+  /** A charge was refused. */
   record Declined(Instant at, String outTradeNo, Code code) implements Fact {
     @Override
     public void tell(Listener listener) {
@@ -64,11 +64,18 @@ sealed interface Fact {
     }
   }
 
-  /** The first call of a refund; {@code dueAt} is when it will succeed by itself, if it will. */
+  /**
+   * The first call of a refund that was taken note of.
+   *
+   * @param paymentNo what is to be given back; null is the charge's first payment
+   * @param sim the faults of the refund, as {@link Behaviour#words()}
+   * @param dueAt when it will succeed by itself; null if it will not
+   */
   record RefundOpened(
       Instant at,
       String refundNo,
       String outTradeNo,
+      @Nullable String paymentNo,
       long amount,
       String sim,
       @Nullable Instant dueAt)
@@ -76,6 +83,22 @@ sealed interface Fact {
     @Override
     public void tell(Listener listener) {
       listener.refundOpened(this);
+    }
+  }
+
+  /** A further call of a refund that the ledger knows. */
+  record RefundCalled(Instant at, String refundNo) implements Fact {
+    @Override
+    public void tell(Listener listener) {
+      listener.refundCalled(this);
+    }
+  }
+
+  /** A call of a refund was lost: nobody took note of it but this line. */
+  record RefundLost(Instant at, String refundNo, String outTradeNo) implements Fact {
+    @Override
+    public void tell(Listener listener) {
+      listener.refundLost(this);
     }
   }
 
@@ -92,6 +115,7 @@ sealed interface Fact {
    *
    * @param at when what it tells of happened
    * @param number the refund's number for events of refunds, else the charge's
+   * @param paymentNo the payment that it tells of; null when it tells of none
    * @param dueAt when to send it first
    * @param copies how many times to send it
    * @param after the event that must be delivered before, if any
@@ -101,10 +125,16 @@ sealed interface Fact {
       String id,
       EventType type,
       String number,
+      @Nullable String paymentNo,
       Instant dueAt,
       int copies,
       @Nullable String after)
       implements Fact {
+    static Noted of(News news, Instant at, Instant dueAt, int copies) {
+      return new Noted(
+          at, news.id(), news.type(), news.number(), news.paymentNo(), dueAt, copies, news.after());
+    }
+
     @Override
     public void tell(Listener listener) {
       listener.noted(this);
@@ -132,6 +162,10 @@ sealed interface Fact {
     void closed(Closed fact);
 
     void refundOpened(RefundOpened fact);
+
+    void refundCalled(RefundCalled fact);
+
+    void refundLost(RefundLost fact);
 
     void refundEnded(RefundEnded fact);
 

@@ -6,7 +6,9 @@ import io.payonce.sim.Fact.Closed;
 import io.payonce.sim.Fact.Declined;
 import io.payonce.sim.Fact.Noted;
 import io.payonce.sim.Fact.Opened;
+import io.payonce.sim.Fact.RefundCalled;
 import io.payonce.sim.Fact.RefundEnded;
+import io.payonce.sim.Fact.RefundLost;
 import io.payonce.sim.Fact.RefundOpened;
 import io.payonce.sim.Fact.Settled;
 import io.vertx.core.json.JsonObject;
@@ -60,7 +62,19 @@ final class FactLine implements Fact.Listener {
   public void refundOpened(RefundOpened fact) {
     put("refundOpened", fact.at(), "refundNo", fact.refundNo());
     json.put("no", fact.outTradeNo()).put("amount", fact.amount()).put("sim", fact.sim());
+    maybe("paymentNo", fact.paymentNo());
     maybe("dueAt", fact.dueAt());
+  }
+
+  @Override
+  public void refundCalled(RefundCalled fact) {
+    put("refundCalled", fact.at(), "refundNo", fact.refundNo());
+  }
+
+  @Override
+  public void refundLost(RefundLost fact) {
+    put("refundLost", fact.at(), "refundNo", fact.refundNo());
+    json.put("no", fact.outTradeNo());
   }
 
   @Override
@@ -74,6 +88,7 @@ final class FactLine implements Fact.Listener {
     put("noted", fact.at(), "event", fact.id());
     json.put("type", fact.type().wire()).put("of", fact.number());
     json.put("dueAt", fact.dueAt().toString()).put("copies", fact.copies());
+    maybe("paymentNo", fact.paymentNo());
     maybe("after", fact.after());
   }
 

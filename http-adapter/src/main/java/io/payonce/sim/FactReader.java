@@ -6,7 +6,9 @@ import io.payonce.sim.Fact.Closed;
 import io.payonce.sim.Fact.Declined;
 import io.payonce.sim.Fact.Noted;
 import io.payonce.sim.Fact.Opened;
+import io.payonce.sim.Fact.RefundCalled;
 import io.payonce.sim.Fact.RefundEnded;
+import io.payonce.sim.Fact.RefundLost;
 import io.payonce.sim.Fact.RefundOpened;
 import io.payonce.sim.Fact.Settled;
 import io.vertx.core.json.JsonObject;
@@ -47,6 +49,8 @@ final class FactReader {
       case "declined" -> new Declined(at, text("no"), Code.valueOf(text("code")));
       case "closed" -> new Closed(at, text("no"));
       case "refundOpened" -> refundOpened(at);
+      case "refundCalled" -> new RefundCalled(at, text("refundNo"));
+      case "refundLost" -> new RefundLost(at, text("refundNo"), text("no"));
       case "refundEnded" -> new RefundEnded(at, text("refundNo"), maybeCode());
       case "noted" -> noted(at);
       case "settled" ->
@@ -57,7 +61,13 @@ final class FactReader {
 
   private RefundOpened refundOpened(Instant at) {
     return new RefundOpened(
-        at, text("refundNo"), text("no"), number("amount"), text("sim"), maybeTime("dueAt"));
+        at,
+        text("refundNo"),
+        text("no"),
+        json.getString("paymentNo"),
+        number("amount"),
+        text("sim"),
+        maybeTime("dueAt"));
   }
 
   private Noted noted(Instant at) {
@@ -66,6 +76,7 @@ final class FactReader {
         text("event"),
         EventType.of(text("type")),
         text("of"),
+        json.getString("paymentNo"),
         time("dueAt"),
         (int) number("copies"),
         json.getString("after"));

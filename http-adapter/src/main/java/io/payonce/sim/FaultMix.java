@@ -5,25 +5,29 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * Which faults befall charges that ask for none: a default, and others by rate.
+ * Which faults befall charges and refunds that ask for none: a default for each, and others by
+ * rate.
  *
- * <p>The choice depends on the seed and the charge's number alone, so a run can be repeated however
- * its requests interleave. Immutable.
+ * <p>The choice depends on the seed and on the charge's or refund's number alone, so a run can be
+ * repeated however its requests interleave. Immutable.
  */
 public final class FaultMix {
-  private final Behaviour byDefault;
-  private final Map<Behaviour, Double> rates;
+  private static final Behaviour PENDING = new Behaviour("pending", Map.of(Fault.PENDING, -1));
+
+  private final Shares charges;
+  private final Shares refunds;
   private final long seed;
 
-  private FaultMix(Behaviour byDefault, Map<Behaviour, Double> rates, long seed) {
-    this.byDefault = byDefault;
-    this.rates = rates;
+  private FaultMix(Shares charges, Shares refunds, long seed) {
+    this.charges = charges;
+    this.refunds = refunds;
     this.seed = seed;
   }
 
-  /** Every charge is pending until the payer pays. */
+  /** Every charge is pending until the payer pays, every refund approved. */
   public static FaultMix pending() {
     return parse("pending", "", 0);
   }
@@ -31,47 +35,50 @@ public final class FaultMix {
   /**
    * A mix as it is written in settings.
    *
-   * @param byDefault faults joined with commas, e.g. {@code pending,callback-duplicates:3}
-   * @param rates shares of all charges, e.g. {@code silence-charged=0.01,error:500=0.02}; several
-   *     faults of one share are joined with {@code +}; may be empty; the sum is at most 1
+   * @param byDefault faults joined with commas, e.g. {@code approve,refund-pending}; charges are
+   *     pending and refunds approved where it says nothing of them
+   * @param rates shares of all charges, e.g. {@code silence-charged=0.01,error:500=0.02}, and of
+   *     all refunds, e.g. {@code refund-decline=0.1}; several faults of one share are joined with
+   *     {@code +}; may be empty; either sum is at most 1
    * @throws IllegalArgumentException naming what is wrong and what is allowed
    */
   public static FaultMix parse(String byDefault, String rates, long seed) {
-    Map<Behaviour, Double> shares = new LinkedHashMap<>();
+    Wishes usual = BehaviourParser.strict().parse(byDefault.strip());
+    Map<Behaviour, Double> ofCharges = new LinkedHashMap<>();
+    Map<Behaviour, Double> ofRefunds = new LinkedHashMap<>();
     for (String entry : rates.isBlank() ? new String[0] : rates.split(",", -1)) {
       int equals = entry.lastIndexOf('=');
       require(equals > 0, "a rate is written <fault>=<0..1>, was '" + entry + "'");
       String words = entry.substring(0, equals).strip().replace('+', ',');
-      shares.merge(behaviour(words), share(entry, equals), Double::sum);
+      Wishes wishes = BehaviourParser.strict().parse(words);
+      require(!wishes.ofBoth(), "a rate is of charges or of refunds, was '" + entry + "'");
+      double share = share(entry, equals);
+      if (wishes.charge() != null) {
+        ofCharges.merge(wishes.charge(), share, Double::sum);
+      } else if (wishes.refunds() != null) {
+        ofRefunds.merge(wishes.refunds(), share, Double::sum);
+      }
     }
-    double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
-    require(sum <= 1.0 + 1e-9, "rates must sum to at most 1, was " + sum);
-    return new FaultMix(behaviour(byDefault.strip()), shares, seed);
+    return new FaultMix(
+        new Shares(Objects.requireNonNullElse(usual.charge(), PENDING), ofCharges),
+        new Shares(Objects.requireNonNullElse(usual.refunds(), Behaviour.APPROVING), ofRefunds),
+        seed);
   }
 
   /** What befalls the charge of this number. */
   Behaviour choose(String outTradeNo) {
-    if (rates.isEmpty()) {
-      return byDefault;
-    }
-    double draw = draw(outTradeNo);
-    for (Map.Entry<Behaviour, Double> rate : rates.entrySet()) {
-      draw -= rate.getValue();
-      if (draw < 0) {
-        return rate.getKey();
-      }
-    }
-    return byDefault;
+    return charges.at(() -> draw(outTradeNo));
   }
 
-  /** A number in [0, 1), evenly spread over trade numbers. */
-  private double draw(String outTradeNo) {
-    byte[] digest = Digests.sha256((seed + "|" + outTradeNo).getBytes(UTF_8));
+  /** What befalls the refund of this number. */
+  Behaviour chooseRefund(String refundNo) {
+    return refunds.at(() -> draw(refundNo));
+  }
+
+  /** A number in [0, 1), evenly spread over the numbers of charges or refunds. */
+  private double draw(String number) {
+    byte[] digest = Digests.sha256((seed + "|" + number).getBytes(UTF_8));
     return (ByteBuffer.wrap(digest).getLong() >>> 11) * 0x1.0p-53;
-  }
-
-  private static Behaviour behaviour(String words) {
-    return BehaviourParser.strict().parse(words);
   }
 
   private static double share(String entry, int equals) {
@@ -90,9 +97,6 @@ public final class FaultMix {
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(byDefault.words());
-    rates.forEach(
-        (behaviour, share) -> text.append(' ').append(behaviour.words()).append('=').append(share));
-    return text.toString();
+    return charges + "; " + refunds;
   }
 }

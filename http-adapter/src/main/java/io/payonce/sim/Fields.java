@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
   static final Pattern TRADE_NUMBER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   static final Pattern REFUND_NUMBER = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
+  static final Pattern PAYMENT_NUMBER = Pattern.compile("(?s).{1,128}");
   static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
   private static final long MOST = 1_000_000_000_000L;
   private static final int LONGEST_URL = 2048;
@@ -43,6 +44,11 @@ final class Fields {
     return "";
   }
 
+  /** An optional text. */
+  @Nullable String maybeText(String name, Pattern pattern) {
+    return json.getValue(name) == null ? null : text(name, pattern);
+  }
+
   /** A required amount in minor units. */
   long amount(String name) {
     Object value = json.getValue(name);
@@ -68,15 +74,15 @@ final class Fields {
   }
 
   /** Optional faults: a string joined with commas, or an array of strings. */
-  @Nullable Behaviour faults(String name) {
+  Wishes faults(String name) {
     Object value = json.getValue(name);
     if (value == null) {
-      return null;
+      return Wishes.NONE;
     }
     String words = words(value);
     if (words == null || words.length() > LONGEST_FAULTS) {
       error(name, "must be a string or an array of strings, " + LONGEST_FAULTS + " characters");
-      return null;
+      return Wishes.NONE;
     }
     return new BehaviourParser(problem -> error(name, problem)).parse(words);
   }

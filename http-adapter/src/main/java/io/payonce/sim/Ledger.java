@@ -6,17 +6,21 @@ import io.payonce.sim.Fact.Closed;
 import io.payonce.sim.Fact.Declined;
 import io.payonce.sim.Fact.Noted;
 import io.payonce.sim.Fact.Opened;
+import io.payonce.sim.Fact.RefundCalled;
 import io.payonce.sim.Fact.RefundEnded;
+import io.payonce.sim.Fact.RefundLost;
 import io.payonce.sim.Fact.RefundOpened;
 import io.payonce.sim.Fact.Settled;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +33,9 @@ final class Ledger implements Fact.Listener {
   private final Map<String, Trade> trades = new HashMap<>();
   private final Map<String, Refund> refunds = new HashMap<>();
   private final Map<String, Noted> unsettled = new LinkedHashMap<>();
-  private final Map<LocalDate, List<BillLine>> bills = new HashMap<>();
-  private final Map<String, Behaviour> behaviours = new HashMap<>();
+  private final Set<String> lostRefunds = new HashSet<>();
+  private final Bills bills = new Bills();
+  private final Map<String, Wishes> wishes = new HashMap<>();
   private final Totals totals = new Totals();
 
   void enter(Fact fact) {
@@ -60,16 +65,21 @@ final class Ledger implements Fact.Listener {
 
   /** The money that moved on a day (UTC), in order. Grows while the day lasts. */
   List<BillLine> bill(LocalDate day) {
-    return bills.getOrDefault(day, List.of());
+    return bills.of(day);
   }
 
   Totals totals() {
     return totals;
   }
 
-  /** How many charges and refunds there are. */
+  /** How many charges and refunds there are, lost ones too. */
   int size() {
-    return trades.size() + refunds.size();
+    return trades.size() + refunds.size() + lostRefunds.size();
+  }
+
+  /** Whether a call of this refund was lost, and none has been taken note of since. */
+  boolean hasLost(String refundNo) {
+    return lostRefunds.contains(refundNo);
   }
 
   @Override
@@ -77,7 +87,9 @@ final class Ledger implements Fact.Listener {
     Trade trade = trades.computeIfAbsent(fact.outTradeNo(), Trade::new);
     trade.amount = fact.amount();
     trade.currency = fact.currency();
-    trade.behaviour = behaviour(fact.sim());
+    Wishes asked = wishes(fact.sim());
+    trade.behaviour = Objects.requireNonNull(asked.charge(), "no behaviour");
+    trade.ofRefunds = asked.refunds();
     trade.callbackUrl = fact.callbackUrl();
     trade.openedAt = fact.at();
     trade.payAt = fact.payAt();
@@ -93,19 +105,17 @@ final class Ledger implements Fact.Listener {
   @Override
   public void charged(Charged fact) {
     Trade trade = known(fact.outTradeNo());
-    trade.state = ChargeState.PAID;
-    trade.paymentNo = fact.paymentNo();
-    trade.charges++;
+    Payment payment = new Payment(trade, fact.paymentNo(), fact.at());
+    end(trade, ChargeState.PAID, null, fact.at());
+    trade.add(payment);
     totals.charges++;
     totals.chargedAmount += trade.amount;
-    bill(new BillLine(trade, null, fact.at()));
+    bill(new BillLine(payment, null, fact.at()));
   }
 
   @Override
   public void declined(Declined fact) {
-    Trade trade = known(fact.outTradeNo());
-    trade.state = ChargeState.DECLINED;
-    trade.code = fact.code();
+    end(known(fact.outTradeNo()), ChargeState.DECLINED, fact.code(), fact.at());
     totals.declined++;
   }
 
@@ -117,32 +127,78 @@ final class Ledger implements Fact.Listener {
       trades.put(trade.outTradeNo, trade);
       totals.trades++;
     }
-    trade.state = ChargeState.CLOSED;
-    trade.code = Code.CLOSED;
+    end(trade, ChargeState.CLOSED, Code.CLOSED, fact.at());
     totals.closed++;
+  }
+
+  private void end(Trade trade, ChargeState state, @Nullable Code code, Instant at) {
+    totals.ended += trade.is(ChargeState.PENDING) ? 1 : 0;
+    trade.state = state;
+    trade.code = code;
+    trade.endedAt = at;
   }
 
   @Override
   public void refundOpened(RefundOpened fact) {
-    Trade trade = known(fact.outTradeNo());
-    refunds.put(fact.refundNo(), new Refund(fact, trade, behaviour(fact.sim())));
-    trade.refundReserved += fact.amount();
+    Trade trade = trades.get(fact.outTradeNo());
+    Payment payment = trade == null ? null : trade.payment(fact.paymentNo());
+    Behaviour asked = wishes(fact.sim()).refunds();
+    Behaviour behaviour = Objects.requireNonNullElse(asked, Behaviour.APPROVING);
+    Refund refund = new Refund(fact, trade, payment, behaviour);
+    refund.calls += lostRefunds.remove(fact.refundNo()) ? 1 : 0;
+    refunds.put(fact.refundNo(), refund);
     totals.refundTrades++;
+    countRefundCall(trade);
+    if (trade != null) {
+      trade.add(refund);
+    }
+    if (payment != null) {
+      payment.refundReserved += fact.amount();
+    }
+  }
+
+  @Override
+  public void refundCalled(RefundCalled fact) {
+    Refund refund = knownRefund(fact.refundNo());
+    refund.calls++;
+    countRefundCall(refund.trade);
+  }
+
+  @Override
+  public void refundLost(RefundLost fact) {
+    lostRefunds.add(fact.refundNo());
+    countRefundCall(trades.get(fact.outTradeNo()));
+  }
+
+  private void countRefundCall(@Nullable Trade trade) {
+    totals.refundCalls++;
+    if (trade != null) {
+      trade.refundCalls++;
+    }
   }
 
   @Override
   public void refundEnded(RefundEnded fact) {
     Refund refund = knownRefund(fact.refundNo());
-    refund.trade.refundReserved -= refund.amount;
+    Payment payment = refund.payment;
     refund.code = fact.code();
     refund.state = fact.code() == null ? RefundState.SUCCEEDED : RefundState.FAILED;
-    if (refund.is(RefundState.SUCCEEDED)) {
-      refund.trade.refunds++;
-      refund.trade.refunded += refund.amount;
-      totals.refunds++;
-      totals.refundedAmount += refund.amount;
-      bill(new BillLine(refund.trade, refund, fact.at()));
+    totals.refundsFailed += fact.code() == null ? 0 : 1;
+    if (payment != null) {
+      payment.refundReserved -= refund.amount();
     }
+    if (payment != null && fact.code() == null) {
+      payment.refunds++;
+      payment.refunded += refund.amount();
+      totals.refunds++;
+      totals.refundedAmount += refund.amount();
+      bill(new BillLine(payment, refund, fact.at()));
+    }
+  }
+
+  private void bill(BillLine line) {
+    bills.add(line);
+    totals.moved(line.at());
   }
 
   @Override
@@ -164,13 +220,8 @@ final class Ledger implements Fact.Listener {
     totals.calls++;
   }
 
-  private void bill(BillLine line) {
-    LocalDate day = LocalDate.ofInstant(line.at(), ZoneOffset.UTC);
-    bills.computeIfAbsent(day, any -> new ArrayList<>()).add(line);
-  }
-
-  private Behaviour behaviour(String words) {
-    return behaviours.computeIfAbsent(words, BehaviourParser.strict()::parse);
+  private Wishes wishes(String words) {
+    return wishes.computeIfAbsent(words, BehaviourParser.strict()::parse);
   }
 
   Trade known(String outTradeNo) {

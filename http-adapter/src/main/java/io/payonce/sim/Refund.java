@@ -1,25 +1,46 @@
 package io.payonce.sim;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One refund as the ledger knows it. */
 final class Refund {
-  final String refundNo;
-  final Trade trade;
-  final long amount;
+  // Fixed
+  final Fact.RefundOpened opened;
+  final @Nullable Trade trade;
+  final @Nullable Payment payment;
   final Behaviour behaviour;
-  final @Nullable Instant dueAt;
 
+  // The story so far
   RefundState state = RefundState.PROCESSING;
   @Nullable Code code;
+  int calls = 1;
 
-  Refund(Fact.RefundOpened fact, Trade trade, Behaviour behaviour) {
-    this.refundNo = fact.refundNo();
+  /**
+   * @param trade the charge that it is of; null when the provider has none of that number
+   * @param payment that it gives back; null when there is none, and then it is refused
+   */
+  Refund(
+      Fact.RefundOpened opened,
+      @Nullable Trade trade,
+      @Nullable Payment payment,
+      Behaviour behaviour) {
+    this.opened = opened;
     this.trade = trade;
-    this.amount = fact.amount();
+    this.payment = payment;
     this.behaviour = behaviour;
-    this.dueAt = fact.dueAt();
+  }
+
+  String refundNo() {
+    return opened.refundNo();
+  }
+
+  long amount() {
+    return opened.amount();
+  }
+
+  /** The payment that it gives back, or was to give back. */
+  @Nullable String paymentNo() {
+    return payment == null ? opened.paymentNo() : payment.paymentNo;
   }
 
   boolean is(RefundState asked) {

@@ -10,28 +10,56 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of one simulator.
  *
- * @param host address to listen on; anything but loopback is refused unless {@code beyondLoopback}
- * @param port 0..65535; 0 lets the system choose
- * @param beyondLoopback whether {@code host} may be reachable from elsewhere; the ledger and the
- *     bill then need a signature too
+ * @param address where it listens
  * @param secrets what requests and callbacks are signed with, newest first; at least one
- * @param ledgerDirectory where the journal lives, for this simulator alone; made if absent
- * @param fsync when facts count as written
- * @param capacity most charges plus refunds the ledger takes, 1..50,000,000; more are refused
- * @param faults what befalls charges that ask for nothing themselves
+ * @param books where and how it keeps its ledger
+ * @param faults what befalls charges and refunds that ask for nothing themselves
  * @param callbacks where and when callbacks go
  */
 public record SimOptions(
-    String host,
-    int port,
-    boolean beyondLoopback,
-    List<String> secrets,
-    Path ledgerDirectory,
-    Fsync fsync,
-    int capacity,
-    FaultMix faults,
-    Callback callbacks) {
+    Address address, List<String> secrets, Books books, FaultMix faults, Callback callbacks) {
   private static final Pattern LOOPBACK = Pattern.compile("localhost|::1|127(\\.[0-9]{1,3}){3}");
+
+  /**
+   * Where the simulator listens.
+   *
+   * @param host anything but loopback is refused unless {@code beyondLoopback}
+   * @param port 0..65535; 0 lets the system choose
+   * @param beyondLoopback whether {@code host} may be reachable from elsewhere; the ledger and the
+   *     bill then need a signature too
+   */
+  public record Address(String host, int port, boolean beyondLoopback) {
+    public Address {
+      require(port >= 0 && port <= 65_535, "port must be 0..65535, was " + port);
+      require(
+          beyondLoopback || isLoopback(host),
+          "host must be localhost, 127.x.x.x or ::1 unless told to go beyond loopback, was "
+              + host);
+    }
+
+    /** Whether {@code host} is reachable from this machine only. */
+    public boolean onLoopback() {
+      return isLoopback(host);
+    }
+
+    private static boolean isLoopback(String host) {
+      return LOOPBACK.matcher(host).matches();
+    }
+  }
+
+  /**
+   * The ledger.
+   *
+   * @param directory where its journal lives, for this simulator alone; made if absent
+   * @param fsync when facts count as written
+   * @param capacity most charges plus refunds that it takes, 1..50,000,000; more are refused
+   */
+  public record Books(Path directory, Fsync fsync, int capacity) {
+    public Books {
+      require(
+          capacity >= 1 && capacity <= 50_000_000, "capacity must be 1..50000000, was " + capacity);
+    }
+  }
 
   /** When a fact counts as written, and so may be answered. */
   public enum Fsync {
@@ -70,94 +98,41 @@ public record SimOptions(
 
   public SimOptions {
     secrets = List.copyOf(secrets);
-    require(port >= 0 && port <= 65_535, "port must be 0..65535, was " + port);
-    require(
-        beyondLoopback || isLoopback(host),
-        "host must be localhost, 127.x.x.x or ::1 unless told to go beyond loopback, was " + host);
     require(
         !secrets.isEmpty() && secrets.stream().noneMatch(String::isBlank),
         "secrets must be one or more, none of them blank");
-    require(
-        capacity >= 1 && capacity <= 50_000_000, "capacity must be 1..50000000, was " + capacity);
   }
 
-  /** Loopback, any port, forced writes, 5,000,000 records, pending charges. */
+  /** Loopback, any port, forced writes, 5,000,000 records, pending charges, approved refunds. */
   public static SimOptions of(Path ledgerDirectory, String secret) {
     return new SimOptions(
-        "127.0.0.1",
-        0,
-        false,
+        new Address("127.0.0.1", 0, false),
         List.of(secret),
-        ledgerDirectory,
-        Fsync.GROUPED,
-        5_000_000,
+        new Books(ledgerDirectory, Fsync.GROUPED, 5_000_000),
         FaultMix.pending(),
         Callback.to(null));
   }
 
   /** The same, listening on {@code port}. */
-  public SimOptions withPort(int newPort) {
-    return new SimOptions(
-        host,
-        newPort,
-        beyondLoopback,
-        secrets,
-        ledgerDirectory,
-        fsync,
-        capacity,
-        faults,
-        callbacks);
+  public SimOptions withPort(int port) {
+    Address other = new Address(address.host, port, address.beyondLoopback);
+    return new SimOptions(other, secrets, books, faults, callbacks);
   }
 
   /** The same with other faults. */
-  public SimOptions withFaults(FaultMix newFaults) {
-    return new SimOptions(
-        host,
-        port,
-        beyondLoopback,
-        secrets,
-        ledgerDirectory,
-        fsync,
-        capacity,
-        newFaults,
-        callbacks);
+  public SimOptions withFaults(FaultMix other) {
+    return new SimOptions(address, secrets, books, other, callbacks);
   }
 
   /** The same with other callbacks. */
-  public SimOptions withCallbacks(Callback newCallbacks) {
-    return new SimOptions(
-        host,
-        port,
-        beyondLoopback,
-        secrets,
-        ledgerDirectory,
-        fsync,
-        capacity,
-        faults,
-        newCallbacks);
+  public SimOptions withCallbacks(Callback other) {
+    return new SimOptions(address, secrets, books, faults, other);
   }
 
   /** The same with another bound on the ledger. */
-  public SimOptions withCapacity(int newCapacity) {
-    return new SimOptions(
-        host,
-        port,
-        beyondLoopback,
-        secrets,
-        ledgerDirectory,
-        fsync,
-        newCapacity,
-        faults,
-        callbacks);
-  }
-
-  /** Whether {@code host} is reachable from this machine only. */
-  public boolean onLoopback() {
-    return isLoopback(host);
-  }
-
-  private static boolean isLoopback(String host) {
-    return LOOPBACK.matcher(host).matches();
+  public SimOptions withCapacity(int capacity) {
+    Books other = new Books(books.directory, books.fsync, capacity);
+    return new SimOptions(address, secrets, other, faults, callbacks);
   }
 
   private static void require(boolean condition, String message) {
@@ -169,7 +144,6 @@ public record SimOptions(
   /** Without the secrets. */
   @Override
   public String toString() {
-    return "SimOptions[%s:%d, ledger %s, fsync %s, capacity %d, faults %s, %s]"
-        .formatted(host, port, ledgerDirectory, fsync, capacity, faults, callbacks);
+    return "SimOptions[%s, %s, faults %s, %s]".formatted(address, books, faults, callbacks);
   }
 }

@@ -43,7 +43,7 @@ final class SimVerticle extends VerticleBase {
   public Future<?> start() {
     WorkerExecutor writer =
         vertx.createSharedWorkerExecutor(
-            "payonce-sim-" + options.ledgerDirectory(), 1, 1, TimeUnit.HOURS);
+            "payonce-sim-" + options.books().directory(), 1, 1, TimeUnit.HOURS);
     worker = writer;
     return writer
         .executeBlocking(this::openBooks)
@@ -52,11 +52,12 @@ final class SimVerticle extends VerticleBase {
   }
 
   private OpenBooks openBooks() throws Exception {
-    JournalFile file = JournalFile.open(options.ledgerDirectory(), options.fsync());
+    JournalFile file = JournalFile.open(options.books().directory(), options.books().fsync());
     try {
       Ledger ledger = new Ledger();
       long facts = file.replay(ledger::enter);
-      LOG.info("ledger {}: {} facts, {}", options.ledgerDirectory(), facts, ledger.totals().json());
+      LOG.info(
+          "ledger {}: {} facts, {}", options.books().directory(), facts, ledger.totals().json());
       return new OpenBooks(file, ledger);
     } catch (Exception damaged) {
       file.close();
@@ -72,24 +73,28 @@ final class SimVerticle extends VerticleBase {
     desk = opened;
     opened.callbacks().usualAddress(callbackUrl);
     opened.resume();
-    SimRoutes routes = new SimRoutes(vertx, opened, signature, options.onLoopback());
+    SimRoutes routes = new SimRoutes(vertx, opened, signature, options.address().onLoopback());
     return vertx
         .createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
         .requestHandler(routes.router())
-        .listen(options.port(), options.host())
+        .listen(options.address().port(), options.address().host())
         .onSuccess(this::listens)
         .recover(cause -> giveUp(opened, cause));
   }
 
   private Future<HttpServer> giveUp(Desk opened, Throwable cause) {
-    String problem = "the simulator cannot listen on " + options.host() + ":" + options.port();
+    String problem =
+        "the simulator cannot listen on "
+            + options.address().host()
+            + ":"
+            + options.address().port();
     IllegalStateException told = new IllegalStateException(problem + ": " + cause, cause);
     return opened.stop().transform(any -> Future.failedFuture(told));
   }
 
   private void listens(HttpServer listening) {
     server = listening;
-    LOG.info("simulator listens on {}:{}", options.host(), listening.actualPort());
+    LOG.info("simulator listens on {}:{}", options.address().host(), listening.actualPort());
   }
 
   /** Sends callbacks there from now on. Once started, from any thread. */

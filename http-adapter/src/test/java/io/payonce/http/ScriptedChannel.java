@@ -8,21 +8,28 @@ import io.payonce.payment.Fingerprint;
 import io.payonce.payment.Intent;
 import io.payonce.payment.Money;
 import io.payonce.payment.Outcome;
+import io.payonce.payment.Refund;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A provider that does what the metadata says: {@code approve}, {@code decline}, {@code pending}
- * (the default) or {@code silent} until {@link #speak}. Its callbacks are JSON signed with a fixed
- * word.
+ * (the default) or {@code silent} until {@link #speak}. Refunds do what {@code metadata.refund}
+ * says: {@code approve} (the default), {@code decline}, {@code pending} or {@code silent} with the
+ * money given back. Its callbacks are JSON signed with a fixed word.
  */
 final class ScriptedChannel implements Channel {
   static final String SIGNATURE = "Test-Signature";
   static final String GENUINE = "genuine";
+
+  /** The money that went back, once a number: amounts in minor units by our number. */
+  final Map<String, Long> refunded = new ConcurrentHashMap<>();
 
   private final List<Promise<Outcome>> silent = new CopyOnWriteArrayList<>();
 
@@ -33,9 +40,7 @@ final class ScriptedChannel implements Channel {
 
   @Override
   public Future<Outcome> create(Intent intent) {
-    String metadata = intent.metadata();
-    String script = metadata == null ? "pending" : new JsonObject(metadata).getString("sim");
-    return switch (script) {
+    return switch (script(intent, "sim", "pending")) {
       case "approve" -> Future.succeededFuture(new Outcome.Succeeded("S-" + intent.outTradeNo()));
       case "decline" -> Future.succeededFuture(new Outcome.Declined("no-funds", "Not today."));
       case "silent" -> silence();
@@ -43,6 +48,11 @@ final class ScriptedChannel implements Channel {
           Future.succeededFuture(
               new Outcome.Accepted("S-" + intent.outTradeNo(), "{\"codeUrl\": \"sim://pay\"}"));
     };
+  }
+
+  private static String script(Intent intent, String member, String usual) {
+    String metadata = intent.metadata();
+    return metadata == null ? usual : new JsonObject(metadata).getString(member, usual);
   }
 
   private Future<Outcome> silence() {
@@ -73,6 +83,33 @@ final class ScriptedChannel implements Channel {
   }
 
   @Override
+  public Future<Outcome> refund(Intent intent, Refund refund) {
+    return switch (script(intent, "refund", "approve")) {
+      case "decline" -> Future.succeededFuture(new Outcome.Declined("no-refund", "Too late."));
+      case "pending" -> Future.succeededFuture(new Outcome.Accepted(null, null));
+      case "silent" -> {
+        giveBack(refund);
+        yield Promise.<Outcome>promise().future();
+      }
+      default -> Future.succeededFuture(giveBack(refund));
+    };
+  }
+
+  private Outcome giveBack(Refund refund) {
+    refunded.put(refund.outRefundNo(), refund.money().amount());
+    return new Outcome.Succeeded("R-" + refund.outRefundNo());
+  }
+
+  /** Pending refunds stay pending until a callback ends them. */
+  @Override
+  public Future<Outcome> queryRefund(Intent intent, Refund refund) {
+    return Future.succeededFuture(
+        refunded.containsKey(refund.outRefundNo())
+            ? new Outcome.Succeeded("R-" + refund.outRefundNo())
+            : new Outcome.Accepted(null, null));
+  }
+
+  @Override
   public Verification verify(RawCallback callback) {
     if (!GENUINE.equals(callback.headers().get(SIGNATURE))) {
       return new Verification.Forged("the signature is not genuine");
@@ -85,13 +122,16 @@ final class ScriptedChannel implements Channel {
     };
   }
 
+  /** About a payment, or about the refund whose id it names. */
   private static ProviderEvent event(JsonObject body, RawCallback callback) {
+    String refundId = body.getString("refundId");
     return new ProviderEvent(
         "sim",
         body.getString("eventId"),
         UUID.fromString(body.getString("flowId")),
+        refundId == null ? null : UUID.fromString(refundId),
         new Money(body.getLong("amount"), "EUR"),
-        new Outcome.Succeeded("S-called-back"),
-        Fingerprint.of("callback", java.util.Map.of("body", callback.body().toString())));
+        new Outcome.Succeeded(refundId == null ? "S-called-back" : "R-called-back"),
+        Fingerprint.of("callback", Map.of("body", callback.body().toString())));
   }
 }

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimCallbacksTest {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
   private static final UUID FLOW = new UUID(0x019ab1c2d3e4_7000L, 0x8000_0000_0000_0001L);
+  private static final UUID REFUND = new UUID(0x019ab1c2ffff_7000L, 0x8000_0000_0000_0001L);
   private static final SimSignature SIGNATURE = signature("a secret of two", NOW);
 
   private final SimCallbacks callbacks = new SimCallbacks("sim", SIGNATURE);
@@ -52,9 +53,57 @@ class SimCallbacksTest {
               assertThat(genuine.event().channel()).isEqualTo("sim");
               assertThat(genuine.event().eventId()).isEqualTo("EV-1");
               assertThat(genuine.event().flowId()).isEqualTo(FLOW);
+              assertThat(genuine.event().refundId()).isNull();
               assertThat(genuine.event().money()).isEqualTo(new Money(1250, "EUR"));
               assertThat(genuine.event().outcome()).isEqualTo(outcome);
             });
+  }
+
+  static Stream<Arguments> refundEvents() {
+    return Stream.of(
+        Arguments.of("refund.succeeded", new Outcome.Succeeded("SIMR1")),
+        Arguments.of("refund.failed", new Outcome.Declined("REFUND_DECLINED", "No.")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refundEvents")
+  void shouldReadWhatTheProviderReportsOfARefund(String type, Outcome outcome) {
+    assertThat(callbacks.verify(signed(refundEvent(type).encode())))
+        .isInstanceOfSatisfying(
+            Genuine.class,
+            genuine -> {
+              assertThat(genuine.event().flowId()).isEqualTo(FLOW);
+              assertThat(genuine.event().refundId()).isEqualTo(REFUND);
+              assertThat(genuine.event().money()).isEqualTo(new Money(250, "EUR"));
+              assertThat(genuine.event().outcome()).isEqualTo(outcome);
+            });
+  }
+
+  @Test
+  void shouldNotReadARefundWithoutItsFacts() {
+    for (String field : List.of("amount", "currency", "providerRefundNo")) {
+      JsonObject event = refundEvent("refund.succeeded");
+      event.getJsonObject("data").remove(field);
+      assertThat(callbacks.verify(signed(event.encode()))).isInstanceOf(Malformed.class);
+    }
+  }
+
+  @Test
+  void shouldAcknowledgeWhatIsAboutTheRefundOfSomebodyElse() {
+    for (String field : List.of("refundNo", "outTradeNo")) {
+      JsonObject event = refundEvent("refund.succeeded");
+      event.getJsonObject("data").put(field, "shop-4711");
+      assertThat(callbacks.verify(signed(event.encode()))).isInstanceOf(Irrelevant.class);
+    }
+  }
+
+  @Test
+  void shouldNotTakeAChargeForARefund() {
+    JsonObject event = event("charge.succeeded");
+    event.getJsonObject("data").put("refundNo", FlowIds.outTradeNo(REFUND));
+    Genuine genuine = (Genuine) callbacks.verify(signed(event.encode()));
+
+    assertThat(genuine.event().refundId()).isNull();
   }
 
   @Test
@@ -68,8 +117,8 @@ class SimCallbacksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"refund.succeeded", "refund.failed", "payout.created"})
-  void shouldAcknowledgeWhatIsNotAboutACharge(String type) {
+  @ValueSource(strings = {"refund.reversed", "payout.created"})
+  void shouldAcknowledgeWhatIsNewToUs(String type) {
     assertThat(callbacks.verify(signed(event(type).encode()))).isEqualTo(new Irrelevant(type));
   }
 
@@ -141,6 +190,21 @@ class SimCallbacksTest {
       charge.put("code", "PAYER_DECLINED").put("message", "No.");
     }
     return new JsonObject().put("id", "EV-1").put("type", type).put("data", charge);
+  }
+
+  private static JsonObject refundEvent(String type) {
+    JsonObject refund =
+        new JsonObject()
+            .put("refundNo", FlowIds.outTradeNo(REFUND))
+            .put("outTradeNo", FlowIds.outTradeNo(FLOW))
+            .put("providerRefundNo", "SIMR1")
+            .put("paymentNo", "SIMP1")
+            .put("amount", 250)
+            .put("currency", "EUR");
+    if ("refund.failed".equals(type)) {
+      refund.put("code", "REFUND_DECLINED").put("message", "No.");
+    }
+    return new JsonObject().put("id", "EV-2").put("type", type).put("data", refund);
   }
 
   private static RawCallback signed(String body) {

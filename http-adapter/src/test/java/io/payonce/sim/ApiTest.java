@@ -64,13 +64,9 @@ class ApiTest {
     UnaryOperator<SimOptions> everywhere =
         options ->
             new SimOptions(
-                "0.0.0.0",
-                0,
-                true,
+                new SimOptions.Address("0.0.0.0", 0, true),
                 options.secrets(),
-                options.ledgerDirectory(),
-                options.fsync(),
-                options.capacity(),
+                options.books(),
                 options.faults(),
                 options.callbacks());
     try (Stage wide = new Stage(directory.resolve("wide"), everywhere)) {

@@ -36,7 +36,7 @@ class BooksTest {
       stage.charge("T2", "decline,callback-never");
       stage.charge("T3", "pending:3600000");
       stage.close("T4");
-      stage.refund("R1", "T1", 50, "callback-never,approve");
+      stage.refund("R1", "T1", 50, "refund-callback-never");
       JsonObject totals = stage.totals();
       assertThat(totals.getLong("calls")).isEqualTo(4);
       assertThat(totals.getLong("trades")).isEqualTo(4);

@@ -14,8 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChargeRulesTest {
   private static final Instant CALL = Instant.parse("2026-01-01T00:00:00Z");
 
-  private final ChargeRules rules =
-      new ChargeRules(new Ledger(), SimOptions.of(Path.of("ledger"), "a secret"));
+  private final SimOptions options = SimOptions.of(Path.of("ledger"), "a secret");
+  private final Ledger ledger = new Ledger();
+  private final Payers payers = new Payers(ledger, options.callbacks());
+  private final ChargeRules rules = new ChargeRules(ledger, options, payers);
 
   @ParameterizedTest
   @CsvSource({
@@ -47,7 +49,7 @@ class ChargeRulesTest {
   }
 
   private List<Fact> charge(String faults) {
-    Behaviour behaviour = BehaviourParser.strict().parse(faults);
-    return rules.charge(new ChargeRequest("T1", 1250, "CNY", behaviour, null), CALL).facts();
+    Wishes wishes = BehaviourParser.strict().parse(faults);
+    return rules.charge(new ChargeRequest("T1", 1250, "CNY", wishes, null), CALL).facts();
   }
 }

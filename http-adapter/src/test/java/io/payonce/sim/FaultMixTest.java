@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,6 +25,19 @@ class FaultMixTest {
     assertThat(counts.get("decline") / 20_000.0).isCloseTo(0.1, within(0.01));
     assertThat(counts.get("slow:5,approve") / 20_000.0).isCloseTo(0.25, within(0.015));
     assertThat(counts).hasSize(3);
+  }
+
+  @Test
+  void shouldGiveChargesAndRefundsTheirOwnShares() {
+    FaultMix mix = FaultMix.parse("refund-pending", "decline=0.8,refund-decline=0.9", 7);
+    List<String> charges =
+        IntStream.range(0, 1_000).mapToObj(i -> mix.choose("N" + i).words()).toList();
+    List<String> refunds =
+        IntStream.range(0, 1_000).mapToObj(i -> mix.chooseRefund("N" + i).words()).toList();
+    assertThat(charges).containsOnly("decline", "pending");
+    assertThat(refunds).containsOnly("refund-decline", "refund-pending");
+    assertThat(Collections.frequency(refunds, "refund-decline")).isBetween(860, 940);
+    assertThat(FaultMix.pending().chooseRefund("R1").outcome()).isEqualTo(Fault.APPROVE);
   }
 
   @Test
@@ -51,7 +66,9 @@ class FaultMixTest {
         "explode=0.1",
         "decline=0.6,approve=0.6",
         "decline=NaN",
-        "decline=0.1,"
+        "decline=0.1,",
+        "refund-decline=0.6,refund-approve=0.6",
+        "decline+refund-decline=0.1"
       })
   void shouldRefuseRates(String rates) {
     assertThatIllegalArgumentException().isThrownBy(() -> FaultMix.parse("approve", rates, 0));

@@ -33,10 +33,14 @@ class JournalFileTest {
         new Fact.Charged(AT, "T1", "P1"),
         new Fact.Declined(AT, "T1", Code.NOT_CHARGED),
         new Fact.Closed(AT, "T1"),
-        new Fact.RefundOpened(AT, "R1", "T1", 3, "pending", AT),
+        new Fact.RefundOpened(AT, "R1", "T1", "P1", 3, "refund-pending", AT),
+        new Fact.RefundOpened(AT, "R1", "T1", null, 3, "refund-approve", null),
+        new Fact.RefundCalled(AT, "R1"),
+        new Fact.RefundLost(AT, "R1", "T1"),
         new Fact.RefundEnded(AT, "R1", null),
         new Fact.RefundEnded(AT, "R1", Code.REFUND_DECLINED),
-        new Fact.Noted(AT, "EV-1", EventType.CHARGE_PENDING, "T1", AT, 100, "EV-0"),
+        new Fact.Noted(AT, "EV-1", EventType.CHARGE_PENDING, "T1", null, AT, 100, "EV-0"),
+        new Fact.Noted(AT, "EV-1", EventType.CHARGE_SUCCEEDED, "T1", "P1", AT, 1, null),
         new Fact.Settled(AT, "EV-1", false, 7));
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +29,7 @@ class RestartTest {
       stage.charge("T2", "decline,callback-never");
       stage.charge("T3", "pending:3600000");
       stage.close("T4");
-      stage.refund("R1", "T1", 50, "callback-never,approve");
+      stage.refund("R1", "T1", 50, "refund-callback-never");
       JsonObject before = stage.totals();
       JsonObject one = stage.ledger("T1");
       Reply refund = stage.get("/refunds/R1");
@@ -75,10 +76,56 @@ class RestartTest {
   }
 
   @Test
+  void shouldRememberEveryRefund() throws Exception {
+    try (Stage stage = new Stage(directory)) {
+      stage.charge("T1", "approve,callback-never,pays-twice:0,refund-callback-never");
+      await().until(() -> stage.ledger("T1").getInteger("charges") == 2);
+      stage.refund("R1", "T1", 250, "");
+      stage.refund("R1", "T1", 250, "");
+      stage.refund("R2", "T1", 1001, "");
+      stage.refund("R3", "T1", 100, "refund-pending:3600000");
+      stage.refund("R4", "T1", 10, "refund-decline,refund-callback-never");
+      stage.refund("R5", "unheard-of", 10, "");
+      JsonObject second = new JsonObject().put("refundNo", "R6").put("outTradeNo", "T1");
+      JsonObject payment = stage.ledger("T1").getJsonArray("payments").getJsonObject(1);
+      second.put("amount", 1250).put("paymentNo", payment.getString("paymentNo"));
+      stage.post("/refunds", second);
+      JsonObject totals = stage.totals();
+      JsonObject ledger = stage.ledger("T1");
+      assertThat(ledger.getLong("refundedAmount")).isEqualTo(1500);
+      assertThat(ledger.getLong("refundReserved")).isEqualTo(100);
+      stage.stop();
+      stage.start();
+      assertThat(stage.totals()).isEqualTo(totals);
+      assertThat(stage.ledger("T1")).isEqualTo(ledger);
+      assertThat(stage.get("/refunds/R5").code()).isEqualTo("PAYMENT_NOT_FOUND");
+      assertThat(stage.refund("R7", "T1", 1, "").state()).isEqualTo("SUCCEEDED");
+      assertThat(stage.totals().getLong("callbacks")).as("as its charge asked").isZero();
+    }
+  }
+
+  @Test
+  void shouldRememberThatACallWasLost() throws Exception {
+    try (Stage stage = new Stage(directory)) {
+      stage.charge("T1", "approve,callback-never,refund-silence-lost");
+      JsonObject refund =
+          new JsonObject().put("refundNo", "R1").put("outTradeNo", "T1").put("amount", 250);
+      CompletableFuture<Reply> lost =
+          stage.later(stage.request("POST", "/refunds", refund.encode()));
+      await().until(() -> stage.totals().getLong("refundCalls") == 1);
+      assertThat(lost).isNotDone();
+      stage.stop();
+      stage.start();
+      assertThat(stage.get("/refunds/R1").status()).isEqualTo(404);
+      assertThat(stage.post("/refunds", refund).state()).isEqualTo("SUCCEEDED");
+    }
+  }
+
+  @Test
   void shouldFinishARefundAfterARestart() throws Exception {
     try (Stage stage = new Stage(directory)) {
       stage.charge("T1", "approve,callback-never");
-      stage.refund("R1", "T1", 50, "pending:300");
+      stage.refund("R1", "T1", 50, "refund-pending:300");
       stage.stop();
       stage.start();
       await().until(() -> stage.get("/refunds/R1").state().equals("SUCCEEDED"));

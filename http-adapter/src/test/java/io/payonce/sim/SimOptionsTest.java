@@ -12,17 +12,8 @@ import org.junit.jupiter.api.Test;
 class SimOptionsTest {
   private static final Path DIRECTORY = Path.of("ledger");
 
-  private static SimOptions on(String host, boolean beyondLoopback) {
-    return new SimOptions(
-        host,
-        0,
-        beyondLoopback,
-        List.of("s"),
-        DIRECTORY,
-        SimOptions.Fsync.GROUPED,
-        1,
-        FaultMix.pending(),
-        SimOptions.Callback.to(null));
+  private static SimOptions.Address on(String host, boolean beyondLoopback) {
+    return new SimOptions.Address(host, 0, beyondLoopback);
   }
 
   @Test

@@ -2,7 +2,11 @@ package io.payonce.http.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.payonce.payment.Money;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +37,38 @@ final class Fields {
   /** 1 to {@code max} characters, none of them a control. */
   static Field plainText(int min, int max) {
     return text(
-        text ->
-            Text.isPrintable(text)
-                && text.codePointCount(0, text.length()) >= min
-                && text.codePointCount(0, text.length()) <= max,
+        text -> isPlainText(text, min, max),
         min + " to " + max + " characters, no control characters");
+  }
+
+  static boolean isPlainText(String text, int min, int max) {
+    int length = text.codePointCount(0, text.length());
+    return length >= min && length <= max && Text.isPrintable(text);
   }
 
   /** 1 to 64 of the alphabet of an orderId. */
   static Field name() {
     return text(Fields::isName, "1 to 64 of A-Z a-z 0-9 _ - . :");
+  }
+
+  /** A payer. */
+  static Field user() {
+    return plainText(1, 64);
+  }
+
+  /** One of these. */
+  static Field channel(Collection<String> channels) {
+    List<String> sorted = List.copyOf(new TreeSet<>(channels));
+    return text(sorted::contains, "one of " + String.join(", ", sorted));
+  }
+
+  /** Minor units. */
+  static Field amount() {
+    return integer(Money.MIN_AMOUNT, Money.MAX_AMOUNT);
+  }
+
+  static Field currency() {
+    return text(Money::isCurrency, "an ISO 4217 code such as EUR");
   }
 
   static boolean isName(String text) {
