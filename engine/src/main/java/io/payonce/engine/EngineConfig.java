@@ -1,5 +1,6 @@
 package io.payonce.engine;
 
+import io.payonce.guard.GuardConfig;
 import io.payonce.partition.PartitionConfig;
 import io.payonce.sweep.SweepConfig;
 import java.time.Duration;
@@ -11,7 +12,11 @@ import java.time.Duration;
  * @param drain how long a stopping engine finishes what it accepted, 0 … 60 s
  */
 public record EngineConfig(
-    int partitions, PartitionConfig partition, SweepConfig sweep, Duration drain) {
+    int partitions,
+    PartitionConfig partition,
+    SweepConfig sweep,
+    GuardConfig guard,
+    Duration drain) {
   public EngineConfig {
     if (partitions < 1 || partitions > 1024) {
       throw new IllegalArgumentException("partitions must be 1..1024, was " + partitions);
@@ -23,6 +28,10 @@ public record EngineConfig(
 
   public static EngineConfig withPartitions(int partitions) {
     return new EngineConfig(
-        partitions, PartitionConfig.DEFAULT, SweepConfig.DEFAULT, Duration.ofSeconds(7));
+        partitions,
+        PartitionConfig.DEFAULT,
+        SweepConfig.DEFAULT,
+        GuardConfig.DEFAULT,
+        Duration.ofSeconds(7));
   }
 }

@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
  * What an engine works with.
  *
  * @param store the truth; it belongs to the caller, who closes it after the engine
- * @param chance where the partitions' sources of chance get their seeds; in production one that
- *     nobody can guess
+ * @param chance what tokens are made of, and where the partitions' sources of chance get their
+ *     seeds: one that any thread may use, and in production one that nobody can guess
  */
 public record EngineParts(
     FlowStore store,

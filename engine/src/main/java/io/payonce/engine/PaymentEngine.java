@@ -1,5 +1,6 @@
 package io.payonce.engine;
 
+import io.payonce.guard.Guards;
 import io.payonce.partition.PartitionMetrics;
 import io.payonce.partition.PartitionParts;
 import io.payonce.partition.PartitionRouter;
@@ -34,15 +35,18 @@ public final class PaymentEngine {
   private final EngineConfig config;
   private final FlowStore store;
   private final PartitionRouter router;
+  private final Guards guards;
   private final Recovery recovery;
   private volatile boolean ready;
   private volatile @Nullable String sweeping;
 
-  private PaymentEngine(Vertx vertx, EngineConfig config, FlowStore store, PartitionRouter router) {
+  private PaymentEngine(
+      Vertx vertx, EngineConfig config, EngineParts parts, PartitionRouter router) {
     this.vertx = vertx;
     this.config = config;
-    this.store = store;
+    this.store = parts.store();
     this.router = router;
+    this.guards = new Guards(store.guards(), config.guard(), parts.clock(), parts.chance());
     this.recovery = new Recovery(vertx, config.sweep().lateWrites(), store, router);
   }
 
@@ -60,7 +64,7 @@ public final class PaymentEngine {
             new PartitionMetrics(parts.registry()));
     SweepMetrics metrics = new SweepMetrics(parts.registry());
     return PartitionRouter.deploy(vertx, config.partitions(), each)
-        .map(router -> new PaymentEngine(vertx, config, parts.store(), router))
+        .map(router -> new PaymentEngine(vertx, config, parts, router))
         .compose(engine -> engine.recover(parts.clock(), metrics));
   }
 
@@ -87,6 +91,10 @@ public final class PaymentEngine {
 
   public Payments payments() {
     return router;
+  }
+
+  public Guards guards() {
+    return guards;
   }
 
   public boolean isReady() {

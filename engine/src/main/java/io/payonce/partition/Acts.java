@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +25,7 @@ final class Acts {
   private final OrderCache orders;
   private final Waiters waiters;
   private final Calls calls;
+  private final RefundActs refunds;
   private final Adrift adrift;
   private final Setbacks setbacks;
 
@@ -41,6 +41,7 @@ final class Acts {
     this.orders = orders;
     this.waiters = waiters;
     this.calls = calls;
+    this.refunds = new RefundActs(metrics, waiters, calls);
     this.adrift = adrift;
     this.setbacks = setbacks;
   }
@@ -67,9 +68,10 @@ final class Acts {
   /** Keeps account of what a decision left behind in memory. */
   void decided(Message message, OrderCell order) {
     forgetIfEmpty(order);
-    if (message instanceof Pay pay && pay.joined != null) {
-      waiters.await(pay.joined);
-      adrift.note(pay.joined.flow);
+    FlowCell joined = message instanceof Asked<?> asked ? asked.joined() : null;
+    if (joined != null) {
+      waiters.await(joined);
+      adrift.note(joined.flow);
     } else if (message instanceof FlowMessage.Due due) {
       FlowCell cell = order.find(due.flowId);
       if (cell == null) {
@@ -117,7 +119,7 @@ final class Acts {
     parts.filter().remember(made);
     batch.replies().forEach(reply -> reply(reply, written));
     batch.parkedReports().forEach(report -> report.answer(ReportResult.PARKED));
-    batch.asks().forEach(ask -> calls.begin(ask.order(), ask.cell(), ask.call()));
+    batch.asks().forEach(ask -> ask.begin(calls));
   }
 
   private void commit(PendingChange change, Appended written, List<RequestKey> made) {
@@ -138,21 +140,25 @@ final class Acts {
     if (answer != null) {
       waiters.answer(cell, answer);
     }
-    if (change.then != null) {
-      calls.begin(change.order, cell, change.then);
+    refunds.committed(change);
+    boolean settled = cell.flow.state().isSettled();
+    if (change.then != null && !settled) {
+      calls.begin(cell, change.then);
+    }
+    if (settled || cell.call == null) {
+      waiters.tell(cell);
     }
   }
 
   private void count(PendingChange change) {
     for (Transition transition : change.transitions()) {
       if (transition.from() != transition.to()) {
-        metrics.reached(change.cell.flow, transition.to());
+        metrics.reached(change.cell.flow, transition);
       }
     }
-    if (change.conflicted || change.late) {
-      String kind = change.conflicted ? "conflicted" : "late";
-      metrics.surprise(kind);
-      LOG.warn("flow {}: {}: {}", change.cell.flowId(), kind, details(change));
+    if (change.conflicted) {
+      metrics.surprise("conflicted");
+      LOG.warn("flow {}: conflicted: {}", change.cell.flowId(), details(change));
     }
   }
 
@@ -163,18 +169,12 @@ final class Acts {
         .collect(Collectors.joining("; "));
   }
 
-  private void reply(PendingBatch.Reply reply, Appended written) {
-    Flow named = flowOf(reply.result());
-    if (named != null && written.refused().contains(named.flowId())) {
-      setbacks.again(reply.pay());
+  private <R> void reply(PendingBatch.Reply<R> reply, Appended written) {
+    Flow flow = reply.flow();
+    if (flow != null && written.refused().contains(flow.flowId())) {
+      setbacks.again(reply.asker());
     } else {
-      waiters.say(reply.pay(), reply.result());
+      waiters.say(reply.asker(), reply.result());
     }
-  }
-
-  private static @Nullable Flow flowOf(PayResult result) {
-    return result instanceof PayResult.Answered answered
-        ? answered.flow()
-        : ((PayResult.Refused) result).flow();
   }
 }

@@ -4,10 +4,13 @@ import io.payonce.payment.Flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A flow in memory and what hangs on it. Owned by its partition. */
 final class FlowCell {
+  final Line<Pay> pays = new Line<>();
+
   /** As decided; ahead of {@link #committed} while a write is under way. */
   Flow flow;
 
@@ -17,11 +20,19 @@ final class FlowCell {
   /** What the provider is being asked at this moment. */
   @Nullable Call call;
 
-  private final List<Pay> waiters = new ArrayList<>(1);
+  /** Null while it is not known. */
+  private @Nullable RefundBook refunds;
+
+  /** What waits for {@link #refunds} to be read; null when nobody reads them. */
+  @Nullable List<FlowMessage> readers;
+
+  private final boolean begunHere;
+  private @Nullable Line<Command> commands;
 
   private FlowCell(Flow flow, @Nullable Flow committed) {
     this.flow = flow;
     this.committed = committed;
+    this.begunHere = committed == null;
   }
 
   static FlowCell decided(Flow flow) {
@@ -41,50 +52,82 @@ final class FlowCell {
   }
 
   boolean isBusy() {
-    return isDirty() || call != null || !waiters.isEmpty();
+    return isDirty() || call != null || readers != null || isAwaited();
+  }
+
+  /** Whether the store need not be asked what went back of the flow, or has been. */
+  boolean knowsRefunds() {
+    return refunds != null || begunHere;
+  }
+
+  /** What went back of the flow; to be asked for only when it is known. */
+  RefundBook refunds() {
+    if (!knowsRefunds()) {
+      throw new IllegalStateException("refunds of flow " + flowId() + " have not been read");
+    }
+    refunds = refunds == null ? new RefundBook() : refunds;
+    return refunds;
+  }
+
+  /** As the store has it. */
+  void readRefunds(RefundBook read) {
+    refunds = knowsRefunds() ? refunds() : read;
   }
 
   /** The request that made the flow waits for its outcome, however long that takes. */
   void make(Pay pay) {
     pay.joined = this;
     pay.created = true;
-    waiters.add(pay);
+    pays.lead(pay);
   }
 
   /** False when as many as {@code limit} have joined the first one already. */
   boolean join(Pay pay, int limit) {
-    if (waiters.size() - firstJoined() >= limit) {
-      return false;
+    boolean joined = pays.join(pay, limit);
+    pay.joined = joined ? this : null;
+    return joined;
+  }
+
+  /** False when as many as {@code limit} wait already. */
+  boolean join(Command command, int limit) {
+    if (commands == null) {
+      commands = new Line<>();
     }
-    pay.joined = this;
-    return waiters.add(pay);
+    boolean joined = commands.join(command, limit);
+    command.joined = joined ? this : null;
+    return joined;
   }
 
-  private int firstJoined() {
-    return !waiters.isEmpty() && waiters.get(0).created ? 1 : 0;
-  }
-
-  /** All who wait, first come first; nobody waits afterwards. */
-  List<Pay> release() {
-    List<Pay> released = List.copyOf(waiters);
-    waiters.clear();
-    return released;
+  List<Command> releaseCommands() {
+    return commands == null ? List.of() : commands.release();
   }
 
   boolean isAwaited() {
-    return !waiters.isEmpty();
+    return !pays.isEmpty() || (commands != null && !commands.isEmpty()) || isRefundAwaited();
   }
 
-  /** Those who joined before then. */
-  List<Pay> releaseBefore(long arrivedNanos) {
-    int first = firstJoined();
-    int end = first;
-    while (end < waiters.size() && waiters.get(end).arrivedNanos - arrivedNanos < 0) {
-      end++;
+  private boolean isRefundAwaited() {
+    return refunds != null && refunds.cells().stream().anyMatch(refund -> !refund.line.isEmpty());
+  }
+
+  /** All who wait for anything about the flow; nobody does afterwards. */
+  List<Asked<?>> release() {
+    return fromEachLine(Line::release);
+  }
+
+  /** Those who joined anybody before then. */
+  List<Asked<?>> releaseBefore(long arrivedNanos) {
+    return fromEachLine(line -> line.releaseBefore(arrivedNanos));
+  }
+
+  private List<Asked<?>> fromEachLine(Function<Line<?>, List<? extends Asked<?>>> released) {
+    List<Asked<?>> all = new ArrayList<>(released.apply(pays));
+    if (commands != null) {
+      all.addAll(released.apply(commands));
     }
-    List<Pay> joined = waiters.subList(first, end);
-    List<Pay> late = List.copyOf(joined);
-    joined.clear();
-    return late;
+    if (refunds != null) {
+      refunds.cells().forEach(refund -> all.addAll(released.apply(refund.line)));
+    }
+    return all;
   }
 }

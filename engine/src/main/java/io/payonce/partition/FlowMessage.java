@@ -9,7 +9,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Something about one flow. */
-abstract sealed class FlowMessage implements Message {
+abstract sealed class FlowMessage implements Message
+    permits FlowRequest,
+        FlowMessage.Report,
+        FlowMessage.Told,
+        FlowMessage.RefundTold,
+        FlowMessage.Due,
+        FlowMessage.RefundDue {
   final UUID flowId;
 
   // Touched only on the partition's context
@@ -18,13 +24,16 @@ abstract sealed class FlowMessage implements Message {
   /** How often the store refused what was decided on it. */
   int conflicts;
 
+  /** The store refused what would have made an ended flow the live one of its order. */
+  boolean acceptanceRefused;
+
   /** Whether the store was asked for this very flow. */
   boolean sought;
 
   /** What the store said. */
   @Nullable Flow found;
 
-  private FlowMessage(UUID flowId, @Nullable OrderKey order) {
+  FlowMessage(UUID flowId, @Nullable OrderKey order) {
     this.flowId = flowId;
     this.order = order;
   }
@@ -47,7 +56,7 @@ abstract sealed class FlowMessage implements Message {
   }
 
   /** What the store said is no longer true. */
-  final void forget() {
+  void reconsider() {
     sought = false;
     found = null;
   }
@@ -103,10 +112,39 @@ abstract sealed class FlowMessage implements Message {
     }
   }
 
+  /** What a provider answered to a call of ours about a refund: a fact, too. */
+  static final class RefundTold extends FlowMessage {
+    final UUID refundId;
+    final Call call;
+    final Outcome outcome;
+
+    RefundTold(OrderKey order, UUID flowId, UUID refundId, Call call, Outcome outcome) {
+      super(flowId, order);
+      this.refundId = refundId;
+      this.call = call;
+      this.outcome = outcome;
+    }
+
+    @Override
+    boolean isFact() {
+      return true;
+    }
+  }
+
   /** The flow wants to be looked at: it expires, or nobody knows what became of it. */
   static final class Due extends FlowMessage {
     Due(OrderKey order, UUID flowId) {
       super(flowId, order);
+    }
+  }
+
+  /** The refund wants to be asked about. */
+  static final class RefundDue extends FlowMessage {
+    final UUID refundId;
+
+    RefundDue(OrderKey order, UUID flowId, UUID refundId) {
+      super(flowId, order);
+      this.refundId = refundId;
     }
   }
 }

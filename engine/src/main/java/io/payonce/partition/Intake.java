@@ -5,6 +5,7 @@ import io.payonce.payment.OrderKey;
 import io.vertx.core.AsyncResult;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ final class Intake implements Loader.Host {
   private final StoreGate gate;
   private final Home home;
   private final Loader loader;
+  private final RefundReader reader;
   private final ArrayDeque<Message> ready = new ArrayDeque<>();
   private int seeking;
 
@@ -46,18 +48,18 @@ final class Intake implements Loader.Host {
     this.setbacks = setbacks;
     this.gate = gate;
     this.home = home;
-    this.loader =
-        new Loader(parts.filter(), parts.store(), parts.config().batchLimit(), this, home);
+    this.loader = new Loader(parts, this, home);
+    this.reader = new RefundReader(parts.store(), home, this::admitFound, this::failed);
   }
 
   /** How many messages may be taken from the mailbox: what was taken and not decided is bounded. */
   int room() {
-    int held = ready.size() + loader.held() + seeking;
+    int held = ready.size() + loader.held() + reader.held() + seeking;
     return Math.max(0, parts.config().mailboxLimit() - held);
   }
 
   boolean isEmpty() {
-    return ready.isEmpty() && loader.held() == 0 && seeking == 0;
+    return ready.isEmpty() && loader.held() == 0 && reader.held() == 0 && seeking == 0;
   }
 
   /** Messages whose order is in memory. */
@@ -135,11 +137,21 @@ final class Intake implements Loader.Host {
   }
 
   private void admitFound(FlowMessage message) {
-    if (message.order() == null) {
+    if (message.order() == null && !gate.isClosed()) {
       ready.add(message);
     } else {
       admit(message);
     }
+  }
+
+  /** The store's word on what went back of the message's flow. */
+  void readRefunds(FlowMessage message, OrderCell order) {
+    reader.read(Objects.requireNonNull(order.find(message.flowId)), message);
+  }
+
+  /** The store's word on who owns the number of the refund. */
+  void lookForNumber(RefundOrder ask) {
+    reader.look(ask);
   }
 
   void postpone(Message message) {

@@ -1,12 +1,14 @@
 package io.payonce.partition;
 
 import io.payonce.dedup.DuplicateFilter;
+import io.payonce.guard.Token;
 import io.payonce.payment.CouponKey;
 import io.payonce.payment.Flow;
 import io.payonce.payment.OrderKey;
 import io.payonce.payment.RequestKey;
 import io.payonce.store.FlowStore;
 import io.payonce.store.Lookup;
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -26,6 +28,7 @@ final class Loader {
   private final DuplicateFilter filter;
   private final FlowStore store;
   private final int limit;
+  private final boolean tokensRequired;
   private final Host host;
   private final Home home;
 
@@ -46,10 +49,11 @@ final class Loader {
     void failed(List<Message> messages, Throwable cause);
   }
 
-  Loader(DuplicateFilter filter, FlowStore store, int limit, Host host, Home home) {
-    this.filter = filter;
-    this.store = store;
-    this.limit = limit;
+  Loader(PartitionParts parts, Host host, Home home) {
+    this.filter = parts.filter();
+    this.store = parts.store();
+    this.limit = parts.config().batchLimit();
+    this.tokensRequired = parts.config().tokensRequired();
     this.host = host;
     this.home = home;
   }
@@ -71,6 +75,9 @@ final class Loader {
     }
     sameRound.add(message);
     held++;
+    if (tokensRequired && message instanceof Pay pay) {
+      pay.mustLook = true;
+    }
   }
 
   /** Starts the next round unless one is under way. */
@@ -117,18 +124,24 @@ final class Loader {
           }
         });
     if (orders.isEmpty()) {
-      install(orders, new Lookup(Map.of(), Map.of(), Map.of()));
+      install(orders, new Lookup(Map.of(), Map.of(), Map.of()), Map.of());
       return;
     }
+    var looked = store.look(orders, keys, coupons, PartitionConfig.FLOWS_PER_ORDER);
+    var tokens = tokens(keys);
     home.onThread(
-        store.look(orders, keys, coupons, PartitionConfig.FLOWS_PER_ORDER),
-        looked -> {
-          if (looked.succeeded()) {
-            install(orders, looked.result());
+        Future.all(looked, tokens),
+        all -> {
+          if (all.succeeded()) {
+            install(orders, looked.result(), tokens.result());
           } else {
-            fail(looked.cause());
+            fail(all.cause());
           }
         });
+  }
+
+  private Future<Map<RequestKey, Token>> tokens(Set<RequestKey> keys) {
+    return tokensRequired ? store.guards().tokens(keys) : Future.succeededFuture(Map.of());
   }
 
   private static void want(Pay pay, Collection<RequestKey> keys, Collection<CouponKey> coupons) {
@@ -140,11 +153,11 @@ final class Loader {
     }
   }
 
-  private void install(Set<OrderKey> looked, Lookup lookup) {
+  private void install(Set<OrderKey> looked, Lookup lookup, Map<RequestKey, Token> tokens) {
     Map<OrderKey, List<Message>> round = endRound();
     round.forEach(
         (order, messages) -> {
-          messages.forEach(message -> tell(message, lookup));
+          messages.forEach(message -> tell(message, lookup, tokens));
           List<Flow> stored =
               looked.contains(order) ? lookup.orders().getOrDefault(order, List.of()) : null;
           host.loaded(order, stored, messages);
@@ -152,11 +165,12 @@ final class Loader {
     home.drain();
   }
 
-  private static void tell(Message message, Lookup lookup) {
+  private static void tell(Message message, Lookup lookup, Map<RequestKey, Token> tokens) {
     if (message instanceof Pay pay && pay.looked) {
       CouponKey coupon = pay.request.coupon();
       pay.keyOwner = lookup.keys().get(pay.request.key());
       pay.couponOwner = coupon == null ? null : lookup.coupons().get(coupon);
+      pay.token = tokens.get(pay.request.key());
     }
   }
 

@@ -4,7 +4,7 @@ import io.payonce.payment.OrderKey;
 import org.jspecify.annotations.Nullable;
 
 /** What can be said to a partition about one of its orders. */
-sealed interface Message permits Pay, FlowMessage, Message.Warm {
+sealed interface Message permits Asked, FlowMessage, Message.Warm {
   /** Null while only the flow is known. */
   @Nullable OrderKey order();
 

@@ -28,7 +28,7 @@ final class OrderCell {
   }
 
   /** Adds an older flow that the store remembered. */
-  FlowCell adopt(Flow stored) {
+  private FlowCell adopt(Flow stored) {
     FlowCell cell = FlowCell.stored(stored);
     cells.add(cell);
     return cell;
@@ -38,10 +38,20 @@ final class OrderCell {
     return cells;
   }
 
-  List<Flow> flows() {
-    List<Flow> flows = new ArrayList<>(cells.size());
-    cells.forEach(cell -> flows.add(cell.flow));
-    return flows;
+  /** The live flow, if it is known. */
+  @Nullable Flow live() {
+    for (FlowCell cell : cells) {
+      if (cell.flow.isLive()) {
+        return cell.flow;
+      }
+    }
+    return null;
+  }
+
+  /** The flow that the message is about, adopted if it is an older one that the store found. */
+  @Nullable FlowCell find(FlowMessage message) {
+    FlowCell cell = find(message.flowId);
+    return cell == null && message.found != null ? adopt(message.found) : cell;
   }
 
   @Nullable FlowCell find(UUID flowId) {

@@ -1,5 +1,6 @@
 package io.payonce.partition;
 
+import io.payonce.partition.Decider.Need;
 import io.payonce.payment.OrderKey;
 import io.payonce.store.Appended;
 import io.payonce.store.Appender;
@@ -200,22 +201,26 @@ final class Partition extends VerticleBase implements Home {
 
   private void decide(Message message, PendingBatch batch, Instant now) {
     OrderKey key = message.order();
-    if (key == null) {
-      decider.park((FlowMessage.Report) message, batch, now);
-      return;
-    }
-    OrderCell order = orders.get(key);
-    if (order == null) {
+    OrderCell order = key == null ? null : orders.get(key);
+    if (order != null) {
+      goOn(message, order, decider.decide(message, order, batch, now));
+    } else if (key != null) {
       intake.reload(key, message);
-      return;
+    } else if (decider.decideUnknown(message, batch, now) == Need.NUMBER) {
+      intake.lookForNumber((RefundOrder) message);
     }
-    switch (decider.decide(message, order, batch, now)) {
+  }
+
+  private void goOn(Message message, OrderCell order, Need need) {
+    switch (need) {
       case NOTHING -> acts.decided(message, order);
       case OWNERS -> {
         acts.forgetIfEmpty(order);
         intake.lookForOwners((Pay) message);
       }
       case FLOW -> intake.seek((FlowMessage) message);
+      case REFUNDS -> intake.readRefunds((FlowMessage) message, order);
+      case NUMBER -> intake.lookForNumber((RefundOrder) message);
       case NEXT_BATCH -> intake.postpone(message);
     }
   }

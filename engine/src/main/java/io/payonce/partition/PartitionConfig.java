@@ -1,5 +1,6 @@
 package io.payonce.partition;
 
+import io.payonce.payment.LatePayment;
 import java.time.Duration;
 
 /**
@@ -11,6 +12,8 @@ import java.time.Duration;
  * @param joinLimit requests that may wait for one flow, 1 … 100,000
  * @param cachedOrders orders kept in memory when nothing is going on with them, 1 … 10,000,000
  * @param storeProbe how often an unreachable store is tried, 10 ms … 10 s
+ * @param latePayment what is done with money that comes after its flow has ended
+ * @param tokensRequired whether only an issued token makes a payment
  */
 public record PartitionConfig(
     int mailboxLimit,
@@ -18,10 +21,19 @@ public record PartitionConfig(
     Duration joinTimeout,
     int joinLimit,
     int cachedOrders,
-    Duration storeProbe) {
+    Duration storeProbe,
+    LatePayment latePayment,
+    boolean tokensRequired) {
   public static final PartitionConfig DEFAULT =
       new PartitionConfig(
-          8_192, 1_000, Duration.ofSeconds(10), 1_000, 100_000, Duration.ofMillis(200));
+          8_192,
+          1_000,
+          Duration.ofSeconds(10),
+          1_000,
+          100_000,
+          Duration.ofMillis(200),
+          LatePayment.REFUND,
+          false);
 
   /** Flows of one order that are kept in memory; older ones are looked up. */
   static final int FLOWS_PER_ORDER = 4;

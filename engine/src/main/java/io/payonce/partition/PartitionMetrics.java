@@ -7,8 +7,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.payonce.payment.Flow;
 import io.payonce.payment.Outcome;
+import io.payonce.payment.Refund;
 import io.payonce.payment.State;
+import io.payonce.payment.Surplus;
+import io.payonce.payment.Transition;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
@@ -54,16 +58,45 @@ public final class PartitionMetrics {
     appendTime.record(Duration.ofNanos(nanos));
   }
 
-  /** A flow reached a state. */
-  void reached(Flow flow, State state) {
+  /** A flow reached another state. */
+  void reached(Flow flow, Transition transition) {
+    State state = transition.to();
     ChannelMeters meters = of(flow.intent().channel());
     meters.reached(state).increment();
     if (state == State.SUCCESS) {
       meters.amount(flow.intent().money()).increment((double) flow.intent().money().amount());
     }
-    if (state.isSettled()) {
+    if (state.isSettled() && !transition.from().isSettled()) {
       meters.time.record(Duration.between(flow.intent().createdAt(), flow.updatedAt()));
     }
+  }
+
+  /** A refund reached a state. */
+  void reached(Refund refund) {
+    counter(
+            "refund.count",
+            "channel",
+            refund.channel(),
+            "state",
+            refund.state().name(),
+            "kind",
+            refund.isOfSurplus() ? "surplus" : "asked")
+        .increment();
+  }
+
+  /** Money came that has no place on its flow. */
+  void surplus(Surplus surplus) {
+    counter(
+            "payment.surplus.count",
+            "kind",
+            lower(surplus.kind()),
+            "handling",
+            lower(surplus.handling()))
+        .increment();
+  }
+
+  private static String lower(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
   }
 
   /** A request got its result, so long after it arrived. */
@@ -94,9 +127,7 @@ public final class PartitionMetrics {
     counter("payment.exception.count", "type", type).increment();
   }
 
-  /**
-   * The provider contradicts us, or money came that has no place: {@code conflicted}, {@code late}.
-   */
+  /** Something that an operator has to look at: {@code conflicted}. */
   void surprise(String kind) {
     counter("payment.surprise.count", "kind", kind).increment();
   }

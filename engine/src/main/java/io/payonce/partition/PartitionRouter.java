@@ -4,10 +4,13 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.payonce.channel.ProviderEvent;
 import io.payonce.payment.FlowIds;
+import io.payonce.payment.FlowRef;
 import io.payonce.payment.OrderKey;
 import io.payonce.payment.PayRequest;
+import io.payonce.payment.RefundRequest;
 import io.payonce.payment.Slots;
 import io.payonce.store.DueFlow;
+import io.payonce.store.DueRefund;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -16,6 +19,7 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +60,27 @@ public final class PartitionRouter implements Payments {
   }
 
   @Override
+  public Future<CommandResult> start(FlowRef flow) {
+    Promise<CommandResult> reply = Promise.promise();
+    send(FlowIds.slot(flow.flowId()), new Command.Start(flow, System.nanoTime(), reply));
+    return onCaller(reply.future());
+  }
+
+  @Override
+  public Future<CommandResult> cancel(FlowRef flow, @Nullable String reason) {
+    Promise<CommandResult> reply = Promise.promise();
+    send(FlowIds.slot(flow.flowId()), new Command.Cancel(flow, reason, System.nanoTime(), reply));
+    return onCaller(reply.future());
+  }
+
+  @Override
+  public Future<RefundResult> refund(RefundRequest request) {
+    Promise<RefundResult> reply = Promise.promise();
+    send(FlowIds.slot(request.flow().flowId()), new RefundOrder(request, System.nanoTime(), reply));
+    return onCaller(reply.future());
+  }
+
+  @Override
   public Future<ReportResult> report(ProviderEvent event) {
     Promise<ReportResult> reply = Promise.promise();
     send(FlowIds.slot(event.flowId()), new FlowMessage.Report(event, reply));
@@ -77,6 +102,11 @@ public final class PartitionRouter implements Payments {
   /** Has the flow looked at; a full mailbox forgets it, and it stays due. */
   public void look(DueFlow due) {
     send(due.order().slot(), new FlowMessage.Due(due.order(), due.flowId()));
+  }
+
+  /** Has the refund looked at; a full mailbox forgets it, and it stays due. */
+  public void look(DueRefund due) {
+    send(due.order().slot(), new FlowMessage.RefundDue(due.order(), due.flowId(), due.refundId()));
   }
 
   /** Brings orders to memory, as far as there is room. */

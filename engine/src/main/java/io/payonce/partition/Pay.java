@@ -1,5 +1,6 @@
 package io.payonce.partition;
 
+import io.payonce.guard.Token;
 import io.payonce.payment.Flow;
 import io.payonce.payment.OrderKey;
 import io.payonce.payment.PayRequest;
@@ -8,9 +9,9 @@ import io.vertx.core.Promise;
 import org.jspecify.annotations.Nullable;
 
 /** A request for a payment, with the one who waits for the result. */
-final class Pay implements Message {
+final class Pay implements Asked<PayResult> {
   final PayRequest request;
-  final long arrivedNanos;
+  private final long arrivedNanos;
   private final Promise<PayResult> reply;
 
   // Touched only on the partition's context
@@ -22,6 +23,10 @@ final class Pay implements Message {
 
   @Nullable Flow keyOwner;
   @Nullable Flow couponOwner;
+
+  /** The issued token that the request number is; known only where tokens are required. */
+  @Nullable Token token;
+
   int conflicts;
 
   /** Whether it made the flow of its key. */
@@ -41,26 +46,51 @@ final class Pay implements Message {
     return request.order();
   }
 
-  @Override
-  public void refuseBusy() {
-    refuse(Refusal.BUSY, null);
+  /** The store refused what was decided on it. */
+  void reconsider() {
+    created &= joined != null && joined.committed != null;
+    joined = null;
+    mustLook = true;
+    looked = false;
   }
 
   @Override
-  public void refuseUnavailable() {
-    refuse(Refusal.STORE_UNAVAILABLE, null);
+  public long arrivedNanos() {
+    return arrivedNanos;
   }
 
-  void refuse(Refusal refusal, @Nullable Flow flow) {
-    answer(new PayResult.Refused(refusal, flow));
+  @Override
+  public boolean isFirst() {
+    return created;
   }
 
-  void answer(PayResult result) {
+  @Override
+  public @Nullable FlowCell joined() {
+    return joined;
+  }
+
+  @Override
+  public void answer(PayResult result) {
     reply.tryComplete(result);
   }
 
-  /** A bug keeps the request from being decided or stored. */
-  void fail() {
+  @Override
+  public void fail() {
     reply.tryFail(new IllegalStateException("request for " + order() + " failed for a bug"));
+  }
+
+  @Override
+  public PayResult refusal(Refusal refusal, @Nullable Flow flow) {
+    return new PayResult.Refused(refusal, flow);
+  }
+
+  @Override
+  public PayResult tooLate(@Nullable Flow committed) {
+    return refusal(Refusal.REQUEST_IN_PROGRESS, committed);
+  }
+
+  @Override
+  public void count(PartitionMetrics metrics, PayResult result) {
+    metrics.said(result, joined != null, System.nanoTime() - arrivedNanos);
   }
 }

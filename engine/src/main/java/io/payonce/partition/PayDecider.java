@@ -2,6 +2,7 @@ package io.payonce.partition;
 
 import io.payonce.channel.Channels;
 import io.payonce.channel.GuardedChannel;
+import io.payonce.guard.Token;
 import io.payonce.partition.Decider.Need;
 import io.payonce.payment.Admission;
 import io.payonce.payment.AnswerFormat;
@@ -14,6 +15,7 @@ import io.payonce.payment.Refusal;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Decides requests for payments. */
 final class PayDecider {
@@ -21,39 +23,43 @@ final class PayDecider {
   private final AnswerFormat format;
   private final RandomGenerator random;
   private final int joinLimit;
+  private final boolean tokensRequired;
 
   PayDecider(PartitionParts parts, RandomGenerator random) {
     this.channels = parts.channels();
     this.format = parts.format();
     this.joinLimit = parts.config().joinLimit();
+    this.tokensRequired = parts.config().tokensRequired();
     this.random = random;
   }
 
   Need decide(Pay pay, OrderCell order, PendingBatch batch, Instant now) {
-    Admission admission =
-        PaymentRules.admit(pay.request, order.flows(), pay.keyOwner, pay.couponOwner);
+    FlowCell same = order.find(pay.request.requestNo());
+    Flow first = same == null ? pay.keyOwner : same.flow;
+    Admission admission = PaymentRules.admit(pay.request, first, order.live(), pay.couponOwner);
     if (admission instanceof Admission.Create) {
       return create(pay, order, batch, now);
     } else if (admission instanceof Admission.Replay replay) {
-      batch.reply(pay, new PayResult.Answered(replay.flow().answer(), replay.flow(), pay.created));
+      Flow flow = replay.flow();
+      batch.reply(pay, new PayResult.Answered(flow.answer(), flow, pay.created), flow);
     } else if (admission instanceof Admission.Join join) {
       join(pay, order, join.flow(), batch, now);
     } else if (admission instanceof Admission.Refuse no) {
       if (no.refusal() == Refusal.ORDER_ALREADY_LIVE && !pay.looked) {
         return Need.OWNERS;
       }
-      batch.reply(pay, new PayResult.Refused(no.refusal(), no.flow()));
+      batch.refuse(pay, no.refusal(), no.flow());
     }
     return Need.NOTHING;
   }
 
   private Need create(Pay pay, OrderCell order, PendingBatch batch, Instant now) {
-    GuardedChannel channel = channels.find(pay.request.channel());
-    if (channel == null || !channel.takesPayments()) {
+    Refusal no = refusal(pay, now);
+    if (no != null) {
       if (!pay.looked) {
         return Need.OWNERS;
       }
-      batch.reply(pay, new PayResult.Refused(Refusal.CHANNEL_UNAVAILABLE, null));
+      batch.refuse(pay, no, null);
       return Need.NOTHING;
     }
     UUID flowId = FlowIds.next(now, order.key.slot(), random);
@@ -71,14 +77,24 @@ final class PayDecider {
     return Need.NOTHING;
   }
 
+  /** Why no flow may be made, though nothing that is known of the order stands in the way. */
+  private @Nullable Refusal refusal(Pay pay, Instant now) {
+    Token token = pay.token;
+    if (tokensRequired && (token == null || !token.admits(pay.request, now))) {
+      return Refusal.TOKEN_REQUIRED;
+    }
+    GuardedChannel channel = channels.find(pay.request.channel());
+    return channel == null || !channel.takesPayments() ? Refusal.CHANNEL_UNAVAILABLE : null;
+  }
+
   private void join(Pay pay, OrderCell order, Flow first, PendingBatch batch, Instant now) {
     FlowCell cell = order.find(first.flowId());
     if (cell == null || !cell.join(pay, joinLimit)) {
-      batch.reply(pay, new PayResult.Refused(Refusal.REQUEST_IN_PROGRESS, first));
+      batch.refuse(pay, Refusal.REQUEST_IN_PROGRESS, first);
       return;
     }
     if (!cell.isDirty() && cell.call == null) {
-      batch.ask(order, cell, now);
+      batch.ask(cell, now);
     }
   }
 }

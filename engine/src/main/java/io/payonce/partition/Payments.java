@@ -16,19 +16,17 @@ public interface Payments {
   Future<PayResult> pay(PayRequest request);
 
   /** Starts a prepared flow, once; answered when the provider's first word is durable. */
-  default Future<CommandResult> start(FlowRef flow) {
-    throw new UnsupportedOperationException("not there yet");
-  }
+  Future<CommandResult> start(FlowRef flow);
 
-  /** Cancels a flow: at once if it was not started, else by having the provider close it. */
-  default Future<CommandResult> cancel(FlowRef flow, @Nullable String reason) {
-    throw new UnsupportedOperationException("not there yet");
-  }
+  /**
+   * Cancels a flow: at once if it was not started, else by having the provider close it.
+   *
+   * @param reason kept with the transition, as far as there is room
+   */
+  Future<CommandResult> cancel(FlowRef flow, @Nullable String reason);
 
   /** Gives back part or all of what was paid; the refund number makes it happen once. */
-  default Future<RefundResult> refund(RefundRequest request) {
-    throw new UnsupportedOperationException("not there yet");
-  }
+  Future<RefundResult> refund(RefundRequest request);
 
   /** Applies a provider's verified report exactly once. */
   Future<ReportResult> report(ProviderEvent event);

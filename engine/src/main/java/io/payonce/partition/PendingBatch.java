@@ -1,6 +1,8 @@
 package io.payonce.partition;
 
+import io.payonce.payment.Flow;
 import io.payonce.payment.OrderKey;
+import io.payonce.payment.Refusal;
 import io.payonce.payment.State;
 import io.payonce.store.Appended;
 import io.payonce.store.Batch;
@@ -23,14 +25,37 @@ final class PendingBatch {
   private final Set<UUID> spoiled = new HashSet<>(0);
   private final List<InboxEntry> parked = new ArrayList<>(0);
   private final List<FlowMessage.Report> parkedReports = new ArrayList<>(0);
-  private final List<Reply> replies = new ArrayList<>();
+  private final List<Reply<?>> replies = new ArrayList<>();
   private final List<Ask> asks = new ArrayList<>(0);
 
-  /** A result that may not leave before the commit. */
-  record Reply(Pay pay, PayResult result) {}
+  /**
+   * A result that may not leave before the commit.
+   *
+   * @param flow what it rests on, if it rests on anything
+   */
+  record Reply<R>(Asked<R> asker, R result, @Nullable Flow flow) {}
 
-  /** A call to a provider about a flow whose intent is durable already. */
-  record Ask(OrderCell order, FlowCell cell, Call call) {}
+  /**
+   * A call to a provider about something that is durable already.
+   *
+   * @param refund null when the flow itself is asked about
+   */
+  record Ask(FlowCell cell, @Nullable RefundCell refund, Call call) {
+    void begin(Calls calls) {
+      if (refund == null) {
+        calls.begin(cell, call);
+      } else {
+        calls.begin(cell, refund, call);
+      }
+    }
+
+    /** It will not be asked. */
+    void forget() {
+      if (refund == null) {
+        cell.call = null;
+      }
+    }
+  }
 
   /** The change of a flow, begun now if it is the batch's first. */
   PendingChange change(OrderCell order, FlowCell cell) {
@@ -44,26 +69,41 @@ final class PendingBatch {
         });
   }
 
-  /** Whether the flow's change carries a report already; a second one has to wait. */
-  boolean reportsOn(FlowCell cell) {
+  /** Whether the flow's change must not carry a report (any more): it has to wait. */
+  boolean barsReports(FlowCell cell) {
     PendingChange change = changes.get(cell.flowId());
-    return change != null && change.report != null;
+    return change != null && !change.takesReport();
+  }
+
+  /** Whether the flow's change must not carry a new refund (any more): it has to wait. */
+  boolean barsReservations(FlowCell cell) {
+    PendingChange change = changes.get(cell.flowId());
+    return change != null && !change.takesReservation();
   }
 
   /** Has the provider asked what became of the flow; to close it, when that is what is wanted. */
-  void ask(OrderCell order, FlowCell cell, Instant now) {
+  void ask(FlowCell cell, Instant now) {
     boolean expired = cell.flow.intent().hasExpired(now);
     boolean close = expired || cell.flow.state() == State.CANCELLING;
-    ask(order, cell, close ? Call.CLOSE : Call.QUERY);
+    ask(cell, close ? Call.CLOSE : Call.QUERY);
   }
 
-  void ask(OrderCell order, FlowCell cell, Call call) {
+  void ask(FlowCell cell, Call call) {
     cell.call = call;
-    asks.add(new Ask(order, cell, call));
+    asks.add(new Ask(cell, null, call));
   }
 
-  void reply(Pay pay, PayResult result) {
-    replies.add(new Reply(pay, result));
+  /** Has the provider asked about a refund that is durable. */
+  void ask(FlowCell cell, RefundCell refund, Call call) {
+    asks.add(new Ask(cell, refund, call));
+  }
+
+  <R> void reply(Asked<R> asker, R result, @Nullable Flow flow) {
+    replies.add(new Reply<>(asker, result, flow));
+  }
+
+  <R> void refuse(Asked<R> asker, Refusal refusal, @Nullable Flow flow) {
+    reply(asker, asker.refusal(refusal, flow), flow);
   }
 
   void park(FlowMessage.Report report, InboxEntry entry) {
@@ -110,7 +150,7 @@ final class PendingBatch {
     return asks;
   }
 
-  List<Reply> replies() {
+  List<Reply<?>> replies() {
     return replies;
   }
 

@@ -3,11 +3,17 @@ package io.payonce.partition;
 import io.payonce.payment.AnswerFormat;
 import io.payonce.payment.Decision;
 import io.payonce.payment.Flow;
+import io.payonce.payment.Refund;
+import io.payonce.payment.RefundDecision;
+import io.payonce.payment.Surplus;
 import io.payonce.payment.Transition;
 import io.payonce.store.FlowChange;
 import io.payonce.store.InboxEntry;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a batch is about to write of one flow, and what is to be done once it is written. */
@@ -25,11 +31,19 @@ final class PendingChange {
 
   private @Nullable InboxEntry inbox;
 
+  /** Refunds that are new or changed; null until there is one. */
+  private @Nullable Set<RefundCell> refunds;
+
+  private @Nullable List<Surplus> surpluses;
+
+  /** Whether one of the refunds is new and has a number, which may be taken: at most one. */
+  private boolean reserves;
+
+  /** Whether an ended flow becomes its order's live one, which the store may refuse. */
+  boolean accepts;
+
   /** The provider contradicts the intent. */
   boolean conflicted;
-
-  /** Money came for a flow that had ended, or a second time. */
-  boolean late;
 
   /** What to ask of the provider once the change is durable. */
   @Nullable Call then;
@@ -50,6 +64,10 @@ final class PendingChange {
     cell.flow = flow;
   }
 
+  void record(Transition transition) {
+    transitions.add(transition);
+  }
+
   /**
    * Words the answer if there is none: the first one stays, and one forgotten is not made up anew.
    */
@@ -67,8 +85,63 @@ final class PendingChange {
     sources.add(source);
   }
 
+  // --- money that goes back
+
+  /** A refund whose number may turn out to be taken; nothing else may fall with it that matters. */
+  boolean takesReservation() {
+    return report == null && !reserves;
+  }
+
+  /** A report has to be the only one, and may not fall with a number that is taken. */
+  boolean takesReport() {
+    return report == null && !reserves;
+  }
+
+  /** A new refund, to be asked of the provider once it is durable. */
+  void begin(RefundCell refund) {
+    touched().add(refund);
+    reserves |= !refund.refund.isOfSurplus();
+  }
+
+  /** The refund at the version that this change writes. */
+  Refund next(RefundCell refund) {
+    if (touched().add(refund)) {
+      refund.refund = refund.refund.nextVersion();
+    }
+    return refund.refund;
+  }
+
+  void apply(RefundCell refund, RefundDecision decision) {
+    assert refund.refund.version() == decision.refund().version();
+    apply(decision.flow());
+    refund.refund = decision.refund();
+    if (decision.transition() != null) {
+      transitions.add(decision.transition());
+    }
+  }
+
+  void add(Surplus surplus) {
+    surpluses = surpluses == null ? new ArrayList<>(1) : surpluses;
+    surpluses.add(surplus);
+  }
+
+  private Set<RefundCell> touched() {
+    refunds = refunds == null ? new LinkedHashSet<>() : refunds;
+    return refunds;
+  }
+
+  Collection<RefundCell> refunds() {
+    return refunds == null ? List.of() : refunds;
+  }
+
+  List<Surplus> surpluses() {
+    return surpluses == null ? List.of() : surpluses;
+  }
+
   FlowChange toWrite() {
-    return new FlowChange(cell.flow, transitions, inbox);
+    List<Refund> written =
+        refunds == null ? List.of() : refunds.stream().map(refund -> refund.refund).toList();
+    return new FlowChange(cell.flow, transitions, inbox, written, surpluses());
   }
 
   List<Transition> transitions() {

@@ -45,19 +45,28 @@ final class Setbacks {
     if (change.cell.committed == null) {
       adrift.remove(change.cell.flowId());
     }
-    for (Pay pay : waiters.release(change.order)) {
-      again(pay);
-    }
+    waiters.release(change.order).forEach(this::again);
     for (FlowMessage source : change.sources) {
-      source.forget();
+      source.acceptanceRefused |= change.accepts;
       if (source instanceof FlowMessage.Report report) {
-        report.refusedAtVersion = change.cell.flow.version() - 1;
+        // What was accepted may be what was refused: that says nothing of the report
+        report.refusedAtVersion = change.accepts ? 0 : change.cell.flow.version() - 1;
       }
       again(source);
     }
   }
 
+  /** Has something decided anew that the store refused, or that rests on what it refused. */
+  void again(Message message) {
+    if (message instanceof Pay pay) {
+      again(pay);
+    } else if (message instanceof FlowMessage about) {
+      again(about);
+    }
+  }
+
   private void again(FlowMessage message) {
+    message.reconsider();
     if (++message.conflicts > MAX_CONFLICTS) {
       LOG.error("flow {}: refused {} times, left to the sweep", message.flowId, MAX_CONFLICTS);
       metrics.exception("conflicts");
@@ -74,25 +83,22 @@ final class Setbacks {
     if (change.cell.committed == null) {
       adrift.remove(change.cell.flowId());
     }
-    waiters.release(change.order).forEach(Pay::fail);
+    waiters.release(change.order).forEach(Asked::fail);
     change.sources.forEach(Message::refuseUnavailable);
   }
 
   /** The message can't be decided: a bug. */
   void giveUp(Message message) {
     metrics.exception("undecidable_message");
-    if (message instanceof Pay pay) {
-      pay.fail();
+    if (message instanceof Asked<?> asked) {
+      asked.fail();
     } else {
       message.refuseUnavailable();
     }
   }
 
-  void again(Pay pay) {
-    pay.created &= pay.joined != null && pay.joined.committed != null;
-    pay.joined = null;
-    pay.mustLook = true;
-    pay.looked = false;
+  private void again(Pay pay) {
+    pay.reconsider();
     if (++pay.conflicts > MAX_CONFLICTS) {
       pay.refuseBusy();
     } else {
@@ -104,12 +110,12 @@ final class Setbacks {
   void lost(PendingBatch batch) {
     for (PendingChange change : batch.changes()) {
       orders.drop(change.order);
-      waiters.release(change.order).forEach(Pay::refuseUnavailable);
+      waiters.release(change.order).forEach(Asked::refuseUnavailable);
       change.sources.forEach(source -> turnAway(source));
     }
-    batch.replies().forEach(reply -> reply.pay().refuseUnavailable());
+    batch.replies().forEach(reply -> reply.asker().refuseUnavailable());
     batch.parkedReports().forEach(Message::refuseUnavailable);
-    batch.asks().forEach(ask -> ask.cell().call = null);
+    batch.asks().forEach(PendingBatch.Ask::forget);
   }
 
   /** Refuses what can be sent again by its sender, and holds what can't. */
@@ -118,7 +124,7 @@ final class Setbacks {
       OrderKey key = about.order();
       OrderCell order = key == null ? null : orders.get(key);
       if (order != null) {
-        waiters.release(order).forEach(Pay::refuseUnavailable);
+        waiters.release(order).forEach(Asked::refuseUnavailable);
       }
       gate.hold(about);
     } else {

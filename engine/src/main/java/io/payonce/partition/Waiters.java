@@ -2,7 +2,7 @@ package io.payonce.partition;
 
 import io.payonce.payment.Answer;
 import io.payonce.payment.Flow;
-import io.payonce.payment.Refusal;
+import io.payonce.payment.Refund;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The requests that wait for the answer of a flow: the one that made it until there is one, those
- * that joined it for {@code joinTimeout} at most. Whoever gets a result gets it here. Owned by its
+ * Those who wait for what becomes of a flow or its refunds: who made it until there is an answer,
+ * who joined for {@code joinTimeout} at most. Whoever gets a result gets it here. Owned by its
  * partition.
  */
 final class Waiters {
@@ -25,7 +25,7 @@ final class Waiters {
     this.joinTimeoutNanos = joinTimeout.toNanos();
   }
 
-  /** Somebody has joined the flow. */
+  /** Somebody waits for the flow. */
   void await(FlowCell cell) {
     awaited.add(cell);
   }
@@ -34,16 +34,39 @@ final class Waiters {
     return awaited.isEmpty();
   }
 
-  /** Gives all who wait for the flow its answer, which is durable. */
+  /** Gives the requests that wait for the flow its answer, which is durable. */
   void answer(FlowCell cell, Answer answer) {
     Flow flow = cell.flow;
-    awaited.remove(cell);
-    cell.release().forEach(pay -> say(pay, new PayResult.Answered(answer, flow, pay.created)));
+    List<Pay> pays = cell.pays.release();
+    forgetUnlessAwaited(cell);
+    pays.forEach(pay -> say(pay, new PayResult.Answered(answer, flow, pay.created)));
+  }
+
+  /** Tells those with a wish about the flow what it has become, which is durable. */
+  void tell(FlowCell cell) {
+    Flow flow = cell.flow;
+    List<Command> commands = cell.releaseCommands();
+    forgetUnlessAwaited(cell);
+    commands.forEach(command -> say(command, command.outcome(flow)));
+  }
+
+  /** Gives the requests that wait for the refund its answer, which is durable. */
+  void answer(FlowCell cell, RefundCell awaitedRefund, Answer answer) {
+    Refund refund = awaitedRefund.refund;
+    List<RefundOrder> asks = awaitedRefund.line.release();
+    forgetUnlessAwaited(cell);
+    asks.forEach(ask -> say(ask, new RefundResult.Answered(answer, refund, ask.isFirst())));
+  }
+
+  private void forgetUnlessAwaited(FlowCell cell) {
+    if (!cell.isAwaited()) {
+      awaited.remove(cell);
+    }
   }
 
   /** All who wait for any flow of the order; nobody does afterwards. */
-  List<Pay> release(OrderCell order) {
-    List<Pay> waiters = new ArrayList<>();
+  List<Asked<?>> release(OrderCell order) {
+    List<Asked<?>> waiters = new ArrayList<>();
     for (FlowCell cell : order.cells()) {
       awaited.remove(cell);
       waiters.addAll(cell.release());
@@ -53,7 +76,7 @@ final class Waiters {
 
   /** Sends all away because no answer can be made durable now. */
   void refuseUnavailable() {
-    awaited.forEach(cell -> cell.release().forEach(Pay::refuseUnavailable));
+    awaited.forEach(cell -> cell.release().forEach(Asked::refuseUnavailable));
     awaited.clear();
   }
 
@@ -61,8 +84,8 @@ final class Waiters {
   void expire(long nanos) {
     for (Iterator<FlowCell> cells = awaited.iterator(); cells.hasNext(); ) {
       FlowCell cell = cells.next();
-      for (Pay late : cell.releaseBefore(nanos - joinTimeoutNanos)) {
-        say(late, new PayResult.Refused(Refusal.REQUEST_IN_PROGRESS, cell.committed));
+      for (Asked<?> late : cell.releaseBefore(nanos - joinTimeoutNanos)) {
+        late.waitedTooLong(cell.committed, metrics);
       }
       if (!cell.isAwaited()) {
         cells.remove();
@@ -70,8 +93,8 @@ final class Waiters {
     }
   }
 
-  void say(Pay pay, PayResult result) {
-    metrics.said(result, pay.joined != null, System.nanoTime() - pay.arrivedNanos);
-    pay.answer(result);
+  <R> void say(Asked<R> asker, R result) {
+    asker.count(metrics, result);
+    asker.answer(result);
   }
 }

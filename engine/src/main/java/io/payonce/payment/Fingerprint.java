@@ -35,7 +35,12 @@ public record Fingerprint(long a, long b, long c, long d) {
     StringBuilder canonical = new StringBuilder(256);
     text(canonical, operation);
     value(canonical, fields);
-    return of(sha256(canonical.toString().getBytes(StandardCharsets.UTF_8)));
+    return ofBytes(canonical.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Of bytes as they are. */
+  static Fingerprint ofBytes(byte[] bytes) {
+    return of(sha256(bytes));
   }
 
   public byte[] bytes() {

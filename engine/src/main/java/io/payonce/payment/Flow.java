@@ -45,116 +45,119 @@ public record Flow(
   }
 
   public Flow withAnswer(Answer given) {
-    return new Flow(
-        intent,
-        state,
-        receipt,
-        attempt,
-        refunded,
-        refundReserved,
-        conflicted,
-        given,
-        dueAt,
-        updatedAt,
-        seq,
-        version);
+    Copy copy = new Copy(this);
+    copy.answer = given;
+    return copy.make();
+  }
+
+  /** The flow as it is kept when its answer is past its retention. */
+  public Flow withoutAnswer() {
+    Copy copy = new Copy(this);
+    copy.answer = null;
+    return copy.make();
   }
 
   public Flow withDueAt(@Nullable Instant due) {
-    return new Flow(
-        intent,
-        state,
-        receipt,
-        attempt,
-        refunded,
-        refundReserved,
-        conflicted,
-        answer,
-        due,
-        updatedAt,
-        seq,
-        version);
+    Copy copy = new Copy(this);
+    copy.dueAt = due;
+    return copy.make();
   }
 
   /** The attempt as the store counted it. */
   public Flow withAttempt(int counted) {
-    return new Flow(
-        intent,
-        state,
-        receipt,
-        counted,
-        refunded,
-        refundReserved,
-        conflicted,
-        answer,
-        dueAt,
-        updatedAt,
-        seq,
-        version);
+    Copy copy = new Copy(this);
+    copy.attempt = counted;
+    return copy.make();
   }
 
   public Flow nextVersion() {
-    return new Flow(
-        intent,
-        state,
-        receipt,
-        attempt,
-        refunded,
-        refundReserved,
-        conflicted,
-        answer,
-        dueAt,
-        updatedAt,
-        seq,
-        version + 1);
+    Copy copy = new Copy(this);
+    copy.version++;
+    return copy.make();
   }
 
   Flow withReceipt(Receipt told) {
-    return new Flow(
-        intent,
-        state,
-        told,
-        attempt,
-        refunded,
-        refundReserved,
-        conflicted,
-        answer,
-        dueAt,
-        updatedAt,
-        seq,
-        version);
+    Copy copy = new Copy(this);
+    copy.receipt = told;
+    return copy.make();
   }
 
   Flow flagged() {
-    return new Flow(
-        intent,
-        state,
-        receipt,
-        attempt,
-        refunded,
-        refundReserved,
-        true,
-        answer,
-        dueAt,
-        updatedAt,
-        seq,
-        version);
+    Copy copy = new Copy(this);
+    copy.conflicted = true;
+    return copy.make();
+  }
+
+  /** Minor units are promised to a refund; negative when a promise is taken back. */
+  Flow reserving(long amount, Instant at) {
+    Copy copy = new Copy(this);
+    copy.refundReserved += amount;
+    copy.updatedAt = at;
+    return copy.make();
+  }
+
+  /** Minor units that had been promised have been given back. */
+  Flow refunding(long amount) {
+    Copy copy = new Copy(this);
+    copy.refundReserved -= amount;
+    copy.refunded += amount;
+    return copy.make();
   }
 
   /** One more transition recorded; nothing is owed any more once the flow is settled. */
   Flow to(State next, Instant at) {
-    return new Flow(
-        intent,
-        next,
-        receipt,
-        attempt,
-        refunded,
-        refundReserved,
-        conflicted,
-        answer,
-        next.isSettled() ? null : dueAt,
-        at,
-        seq + 1,
-        version);
+    Copy copy = new Copy(this);
+    copy.state = next;
+    copy.dueAt = next.isSettled() ? null : dueAt;
+    copy.updatedAt = at;
+    copy.seq++;
+    return copy.make();
+  }
+
+  /** The next flow in the making: all as it was, but for what is changed. */
+  private static final class Copy {
+    private final Intent intent;
+    private State state;
+    private Receipt receipt;
+    private int attempt;
+    private long refunded;
+    private long refundReserved;
+    private boolean conflicted;
+    private @Nullable Answer answer;
+    private @Nullable Instant dueAt;
+    private Instant updatedAt;
+    private int seq;
+    private int version;
+
+    Copy(Flow flow) {
+      intent = flow.intent;
+      state = flow.state;
+      receipt = flow.receipt;
+      attempt = flow.attempt;
+      refunded = flow.refunded;
+      refundReserved = flow.refundReserved;
+      conflicted = flow.conflicted;
+      answer = flow.answer;
+      dueAt = flow.dueAt;
+      updatedAt = flow.updatedAt;
+      seq = flow.seq;
+      version = flow.version;
+    }
+
+    Flow make() {
+      return new Flow(
+          intent,
+          state,
+          receipt,
+          attempt,
+          refunded,
+          refundReserved,
+          conflicted,
+          answer,
+          dueAt,
+          updatedAt,
+          seq,
+          version);
+    }
   }
 }

@@ -1,16 +1,19 @@
 package io.payonce.payment;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
- * Flow ids: UUIDv7 whose last 16 bits are the order's slot, so that whoever holds only the id (a
- * provider calling back) can find the partition without a look-up.
+ * Ids of flows and refunds: UUIDs whose last 16 bits are the order's slot, so that whoever holds
+ * only the id (a provider calling back) can find the partition without a look-up. New ones are of
+ * version 7, ordered by time.
  */
 public final class FlowIds {
   private static final long VERSION_7 = 0x7000L;
+  private static final long VERSION_8 = 0x8000L;
   private static final long VARIANT = 0x8000_0000_0000_0000L;
   private static final long RANDOM_46_BITS = 0x3fff_ffff_ffff_0000L;
 
@@ -21,6 +24,18 @@ public final class FlowIds {
     long high = (at.toEpochMilli() << 16) | VERSION_7 | (random.nextInt() & 0xfff);
     long low = VARIANT | (random.nextLong() & RANDOM_46_BITS) | slot;
     return new UUID(high, low);
+  }
+
+  /**
+   * The id of the refund that gives back a payment of the flow: the same for the same two, so that
+   * no crash can make a second one. UUIDv8 of their SHA-256.
+   */
+  static UUID derived(UUID flowId, String paymentNo) {
+    byte[] name = (outTradeNo(flowId) + paymentNo).getBytes(StandardCharsets.UTF_8);
+    Fingerprint digest = Fingerprint.ofBytes(name);
+    return new UUID(
+        (digest.a() & ~0xf000L) | VERSION_8,
+        VARIANT | (digest.b() & RANDOM_46_BITS) | slot(flowId));
   }
 
   /** The smallest id that a flow created at this millisecond or later can have. */

@@ -33,6 +33,6 @@ public record OrderView(OrderKey key, List<Flow> flows) {
   }
 
   public boolean canRefund() {
-    return StateTable.step(state(), Event.REFUND_PART) instanceof Step.Move;
+    return RefundRules.left(current()) > 0;
   }
 }

@@ -1,7 +1,6 @@
 package io.payonce.payment;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,36 +12,22 @@ public final class PaymentRules {
   /**
    * What becomes of a request.
    *
-   * @param known the order's flows that are known, in any order
-   * @param keyOwner the flow of any order that holds the request's key, if known
+   * @param first the flow that the request's key made, of whatever order, if known
+   * @param live the order's live flow, if known
    * @param couponOwner the live flow of any order that holds the request's coupon, if known
    */
   public static Admission admit(
-      PayRequest request, List<Flow> known, @Nullable Flow keyOwner, @Nullable Flow couponOwner) {
-    Flow first = withKey(request.requestNo(), known);
-    first = first == null ? keyOwner : first;
+      PayRequest request, @Nullable Flow first, @Nullable Flow live, @Nullable Flow couponOwner) {
     if (first != null) {
       return repeated(request, first);
     }
-    for (Flow flow : known) {
-      if (flow.isLive()) {
-        return new Admission.Refuse(Refusal.ORDER_ALREADY_LIVE, flow);
-      }
+    if (live != null) {
+      return new Admission.Refuse(Refusal.ORDER_ALREADY_LIVE, live);
     }
     if (couponOwner != null && couponOwner.isLive()) {
       return new Admission.Refuse(Refusal.COUPON_USED, couponOwner);
     }
     return new Admission.Create();
-  }
-
-  /** The flow that the key made, among these. */
-  public static @Nullable Flow withKey(String requestNo, List<Flow> flows) {
-    for (Flow flow : flows) {
-      if (flow.intent().requestNo().equals(requestNo)) {
-        return flow;
-      }
-    }
-    return null;
   }
 
   private static Admission repeated(PayRequest request, Flow first) {
@@ -96,10 +81,26 @@ public final class PaymentRules {
     if (decision instanceof Decision.Moved moved) {
       return told(moved, flow.receipt().paid(paid.paymentNo()));
     }
+    if (isTooMuch(flow, paid)) {
+      return new Decision.Late(decision.flow().flagged(), decision.transition());
+    }
+    return flow.state() == State.PENDING
+        ? new Decision.Unchanged(decision.flow().flagged(), decision.transition())
+        : decision;
+  }
+
+  /**
+   * Whether the payment has no place on the flow: it comes after the flow's end, or is its second.
+   * One for a flow that was never sent is neither, but a contradiction.
+   */
+  public static boolean isTooMuch(Flow flow, Outcome outcome) {
+    if (!(outcome instanceof Outcome.Succeeded paid)) {
+      return false;
+    }
+    Step step = StateTable.step(flow.state(), Event.SUCCEED);
     boolean second =
-        decision instanceof Decision.Unchanged
-            && !Objects.equals(flow.receipt().paymentNo(), paid.paymentNo());
-    return second ? new Decision.Late(decision.flow().flagged(), decision.transition()) : decision;
+        flow.state().isSettled() && !Objects.equals(flow.receipt().paymentNo(), paid.paymentNo());
+    return step instanceof Step.Late || (step instanceof Step.Stay && second);
   }
 
   private static Decision told(Decision.Moved moved, Receipt receipt) {

@@ -44,6 +44,36 @@ public record Refund(
     return refundNo == null ? null : new RefundKey(order.merchantId(), refundNo);
   }
 
+  /** One that has just been decided on, nobody's request yet. */
+  static Refund fresh(
+      UUID refundId,
+      UUID flowId,
+      OrderKey order,
+      String channel,
+      @Nullable String paymentNo,
+      Money money,
+      Instant now) {
+    return new Refund(
+        refundId,
+        flowId,
+        order,
+        channel,
+        null,
+        paymentNo,
+        money,
+        null,
+        null,
+        RefundState.PROCESSING,
+        null,
+        null,
+        null,
+        null,
+        null,
+        now,
+        now,
+        1);
+  }
+
   /** Our number at the provider: the refund id as 32 hex digits. */
   public String outRefundNo() {
     return FlowIds.outTradeNo(refundId);
@@ -56,5 +86,115 @@ public record Refund(
 
   public boolean isNew() {
     return version == 1;
+  }
+
+  Refund asked(String number, @Nullable String why, Fingerprint meaning) {
+    Copy copy = new Copy(this);
+    copy.refundNo = number;
+    copy.reason = why;
+    copy.fingerprint = meaning;
+    return copy.make();
+  }
+
+  public Refund withAnswer(Answer given) {
+    Copy copy = new Copy(this);
+    copy.answer = given;
+    return copy.make();
+  }
+
+  /** The refund as it is kept when its answer is past its retention. */
+  public Refund withoutAnswer() {
+    Copy copy = new Copy(this);
+    copy.answer = null;
+    return copy.make();
+  }
+
+  public Refund nextVersion() {
+    Copy copy = new Copy(this);
+    copy.version++;
+    return copy.make();
+  }
+
+  /**
+   * The provider works on it, or has not said anything usable: it is to be asked at {@code due}.
+   */
+  Refund awaited(@Nullable String providerNo, Instant due, Instant at) {
+    Copy copy = new Copy(this);
+    copy.providerRefundNo = providerNo == null ? providerRefundNo : providerNo;
+    copy.dueAt = due;
+    copy.updatedAt = at;
+    return copy.make();
+  }
+
+  Refund succeeded(String providerNo, Instant at) {
+    Copy copy = new Copy(this);
+    copy.state = RefundState.SUCCEEDED;
+    copy.providerRefundNo = providerNo;
+    copy.dueAt = null;
+    copy.updatedAt = at;
+    return copy.make();
+  }
+
+  Refund failed(String code, @Nullable String message, Instant at) {
+    Copy copy = new Copy(this);
+    copy.state = RefundState.FAILED;
+    copy.errorCode = code;
+    copy.errorMessage = message;
+    copy.dueAt = null;
+    copy.updatedAt = at;
+    return copy.make();
+  }
+
+  /** The next refund in the making: all as it was, but for what is changed. */
+  private static final class Copy {
+    private final Refund from;
+    private @Nullable String refundNo;
+    private @Nullable String reason;
+    private @Nullable Fingerprint fingerprint;
+    private RefundState state;
+    private @Nullable String providerRefundNo;
+    private @Nullable String errorCode;
+    private @Nullable String errorMessage;
+    private @Nullable Answer answer;
+    private @Nullable Instant dueAt;
+    private Instant updatedAt;
+    private int version;
+
+    Copy(Refund refund) {
+      from = refund;
+      refundNo = refund.refundNo;
+      reason = refund.reason;
+      fingerprint = refund.fingerprint;
+      state = refund.state;
+      providerRefundNo = refund.providerRefundNo;
+      errorCode = refund.errorCode;
+      errorMessage = refund.errorMessage;
+      answer = refund.answer;
+      dueAt = refund.dueAt;
+      updatedAt = refund.updatedAt;
+      version = refund.version;
+    }
+
+    Refund make() {
+      return new Refund(
+          from.refundId,
+          from.flowId,
+          from.order,
+          from.channel,
+          refundNo,
+          from.paymentNo,
+          from.money,
+          reason,
+          fingerprint,
+          state,
+          providerRefundNo,
+          errorCode,
+          errorMessage,
+          answer,
+          dueAt,
+          from.createdAt,
+          updatedAt,
+          version);
+    }
   }
 }

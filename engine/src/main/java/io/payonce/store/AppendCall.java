@@ -6,7 +6,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
-/** The statement that writes a batch, with its arguments. */
+/** The statement that writes a batch, with its arguments. For one run: that uses them up. */
 record AppendCall(String sql, Tuple arguments) {
   static AppendCall of(Batch batch) {
     return batch.isHot() ? hot(batch) : whole(batch);
@@ -14,15 +14,15 @@ record AppendCall(String sql, Tuple arguments) {
 
   static AppendCall hot(Batch batch) {
     Columns columns = new Columns(FlowColumns.COUNT);
-    FlowColumns.add(columns, batch.inOrder());
+    FlowColumns.add(columns, batch.successors(), batch.fresh());
     return new AppendCall(AppendSql.HOT, columns.tuple());
   }
 
   static AppendCall whole(Batch batch) {
-    List<FlowChange> changes = batch.inOrder();
     Columns columns = new Columns(FlowColumns.COUNT + CompanyColumns.COUNT);
-    FlowColumns.add(columns, changes);
-    CompanyColumns.add(columns, changes, batch.parked());
+    List<FlowChange> successors = batch.successors();
+    FlowColumns.add(columns, successors, batch.fresh());
+    CompanyColumns.add(columns, successors, batch.parked());
     return new AppendCall(AppendSql.WHOLE, columns.tuple());
   }
 

@@ -7,19 +7,28 @@ package io.payonce.store;
  * later part asks for them; those that nobody asks for run last.
  */
 final class AppendSql {
-  /** $1 … $37, the same in both: {@link FlowColumns}. */
-  private static final String CHANGE =
+  /** $1 … $52, the same in both: {@link FlowColumns}. */
+  private static final String GIVEN =
       """
-      WITH change AS MATERIALIZED (
+      WITH next AS (
         SELECT * FROM unnest(
           $1::uuid[], $2::int[], $3::text[], $4::bool[], $5::bigint[], $6::bigint[],
           $7::bool[], $8::int[], $9::timestamptz[], $10::timestamptz[], $11::text[], $12::text[],
-          $13::text[], $14::text[], $15::smallint[], $16::bytea[],
-          $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::bigint[],
-          $23::text[], $24::text[], $25::text[], $26::text[], $27::bytea[], $28::timestamptz[],
-          $29::timestamptz[]
-        ) AS c (
+          $13::text[], $14::text[], $15::smallint[], $16::bytea[]
+        ) AS n (
           flow_id, version, state, live, refunded, refund_reserved,
+          conflicted, seq, updated_at, due_at, payment_no, credential,
+          error_code, error_message, answer_code, answer)
+      ), fresh AS (
+        SELECT * FROM unnest(
+          $17::uuid[], $18::text[], $19::bool[], $20::bigint[], $21::bigint[],
+          $22::bool[], $23::int[], $24::timestamptz[], $25::timestamptz[], $26::text[], $27::text[],
+          $28::text[], $29::text[], $30::smallint[], $31::bytea[],
+          $32::text[], $33::text[], $34::text[], $35::text[], $36::text[], $37::bigint[],
+          $38::text[], $39::text[], $40::text[], $41::text[], $42::bytea[], $43::timestamptz[],
+          $44::timestamptz[]
+        ) AS f (
+          flow_id, state, live, refunded, refund_reserved,
           conflicted, seq, updated_at, due_at, payment_no, credential,
           error_code, error_message, answer_code, answer,
           merchant_id, order_id, request_no, user_id, channel, amount,
@@ -27,8 +36,8 @@ final class AppendSql {
           expires_at)
       ), transit AS (
         SELECT * FROM unnest(
-          $30::uuid[], $31::int[], $32::text[], $33::text[], $34::text[], $35::text[], $36::text[],
-          $37::timestamptz[]
+          $45::uuid[], $46::int[], $47::text[], $48::text[], $49::text[], $50::text[], $51::text[],
+          $52::timestamptz[]
         ) AS t (flow_id, seq, from_state, to_state, event, cause, detail, at)
       ),
       """;
@@ -46,50 +55,50 @@ final class AppendSql {
       code, message, body, received_at, applied_at
       """;
 
-  /** $38 … $84: {@link CompanyColumns}. */
+  /** $53 … $99: {@link CompanyColumns}. */
   private static final String COMPANY =
       """
       guard AS MATERIALIZED (
-        SELECT * FROM unnest($38::uuid[], $39::int[], $40::bool[], $41::bool[])
+        SELECT * FROM unnest($53::uuid[], $54::int[], $55::bool[], $56::bool[])
           AS g (flow_id, version, reported, numbered)
       ), report AS MATERIALIZED (
         SELECT * FROM unnest(
-          $42::uuid[], $43::uuid[], $44::text[], $45::text[], $46::bigint[], $47::text[],
-          $48::text[], $49::text[], $50::text[], $51::text[], $52::text[], $53::bytea[],
-          $54::timestamptz[], $55::timestamptz[]
+          $57::uuid[], $58::uuid[], $59::text[], $60::text[], $61::bigint[], $62::text[],
+          $63::text[], $64::text[], $65::text[], $66::text[], $67::text[], $68::bytea[],
+          $69::timestamptz[], $70::timestamptz[]
         ) AS r (REPORT_FIELDS)
       ), repayment AS MATERIALIZED (
         SELECT * FROM unnest(
-          $56::uuid[], $57::uuid[], $58::int[], $59::text[], $60::text[], $61::text[], $62::text[],
-          $63::text[], $64::bigint[], $65::text[], $66::text[], $67::bytea[], $68::text[],
-          $69::text[], $70::text[], $71::text[], $72::smallint[], $73::bytea[],
-          $74::timestamptz[], $75::timestamptz[], $76::timestamptz[]
+          $71::uuid[], $72::uuid[], $73::int[], $74::text[], $75::text[], $76::text[], $77::text[],
+          $78::text[], $79::bigint[], $80::text[], $81::text[], $82::bytea[], $83::text[],
+          $84::text[], $85::text[], $86::text[], $87::smallint[], $88::bytea[],
+          $89::timestamptz[], $90::timestamptz[], $91::timestamptz[]
         ) AS r (REFUND_FIELDS)
       ), excess AS MATERIALIZED (
         SELECT * FROM unnest(
-          $77::uuid[], $78::text[], $79::bigint[], $80::text[], $81::text[], $82::text[],
-          $83::uuid[], $84::timestamptz[]
+          $92::uuid[], $93::text[], $94::bigint[], $95::text[], $96::text[], $97::text[],
+          $98::uuid[], $99::timestamptz[]
         ) AS e (flow_id, payment_no, amount, currency, kind, handling, refund_id, at)
       ),
       """
           .replace("REPORT_FIELDS", REPORT_FIELDS)
           .replace("REFUND_FIELDS", REFUND_FIELDS);
 
-  /** A change that brings nothing but transitions needs only the right version. */
+  /** A successor that comes alone needs only the right version. */
   private static final String UNGUARDED =
       """
       passed AS (
-        SELECT * FROM change WHERE version > 1
+        SELECT * FROM next
       ),
       """;
 
   /**
-   * A change that brings more is {@code passed} when all of it can be written.
+   * A successor that doesn't is {@code passed} when all that comes with it can be written.
    *
    * <ul>
-   *   <li>{@code barred}: a refund of it is not at the version that the change was decided on, or a
-   *       surplus of it is there already. Read without a lock: both change with the flow alone, and
-   *       {@code ready} locks that at the version that this snapshot has, too.
+   *   <li>{@code barred}: a refund of it is not at the version that was decided on, or a surplus of
+   *       it is there already. Read without a lock: both change with the flow alone, and {@code
+   *       ready} locks that at the version that this snapshot has, too.
    *   <li>{@code noted} marks its report, {@code reserved} inserts its numbered refund; both meet
    *       keys that other flows may hold, and whoever meets one is left out.
    * </ul>
@@ -128,16 +137,16 @@ final class AppendSql {
           AND (NOT reported OR flow_id IN (SELECT flow_id FROM noted))
           AND (NOT numbered OR flow_id IN (SELECT flow_id FROM reserved))
       ), passed AS MATERIALIZED (
-        SELECT * FROM change
-        WHERE version > 1 AND (
-          flow_id NOT IN (SELECT flow_id FROM guard) OR flow_id IN (SELECT flow_id FROM granted))
+        SELECT * FROM next
+        WHERE flow_id NOT IN (SELECT flow_id FROM guard)
+          OR flow_id IN (SELECT flow_id FROM granted)
       ),
       """
           .replace("REPORT_FIELDS", REPORT_FIELDS)
           .replace("REFUND_FIELDS", REFUND_FIELDS);
 
   /**
-   * The flows that are {@code passed} or new, with their transitions.
+   * The successors that are {@code passed} and the new flows, with their transitions.
    *
    * <ul>
    *   <li>{@code passed} is joined, not asked with IN, in the update: a row that somebody else has
@@ -168,19 +177,19 @@ final class AppendSql {
           answer, merchant_id, order_id, request_no, user_id, channel, amount, currency,
           description, coupon_id, metadata, fingerprint, created_at, expires_at)
         SELECT
-          flow_id, version,
+          flow_id, 1,
           1 + greatest(
             (SELECT max(f.attempt) FROM flow f
-              WHERE f.order_id = c.order_id AND f.merchant_id = c.merchant_id AND NOT f.live),
+              WHERE f.order_id = n.order_id AND f.merchant_id = n.merchant_id AND NOT f.live),
             (SELECT f.attempt FROM flow f
-              WHERE f.order_id = c.order_id AND f.merchant_id = c.merchant_id AND f.live),
+              WHERE f.order_id = n.order_id AND f.merchant_id = n.merchant_id AND f.live),
             0),
           state, live, refunded, refund_reserved, conflicted, seq,
           updated_at, due_at, payment_no, credential, error_code, error_message, answer_code,
           answer, merchant_id, order_id, request_no, user_id, channel, amount, currency,
           description, coupon_id, metadata, fingerprint, created_at, expires_at
-        FROM change c
-        WHERE c.version = 1 AND (SELECT count(*) FROM updated) >= 0
+        FROM fresh n
+        WHERE (SELECT count(*) FROM updated) >= 0
         ON CONFLICT DO NOTHING
         RETURNING flow_id, attempt
       ), written AS (
@@ -228,9 +237,9 @@ final class AppendSql {
 
   private static final String RESULT = "SELECT flow_id, attempt FROM written";
 
-  static final String HOT = CHANGE + UNGUARDED + FLOWS + RESULT;
+  static final String HOT = GIVEN + UNGUARDED + FLOWS + RESULT;
 
-  static final String WHOLE = CHANGE + COMPANY + GUARDED + FLOWS + FOLLOWING + RESULT;
+  static final String WHOLE = GIVEN + COMPANY + GUARDED + FLOWS + FOLLOWING + RESULT;
 
   private AppendSql() {}
 }

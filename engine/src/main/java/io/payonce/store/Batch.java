@@ -30,11 +30,32 @@ public record Batch(List<FlowChange> changes, List<InboxEntry> parked) {
     return parked.isEmpty() && changes.stream().noneMatch(FlowChange::hasCompany);
   }
 
-  /** Successors as they were decided, then new flows by their keys. */
+  /** Changes of flows that are stored, as they were decided. */
+  List<FlowChange> successors() {
+    return changesThat(false);
+  }
+
+  /** New flows, by their keys. */
+  List<FlowChange> fresh() {
+    List<FlowChange> fresh = changesThat(true);
+    fresh.sort(BY_KEY);
+    return fresh;
+  }
+
+  private List<FlowChange> changesThat(boolean areNew) {
+    List<FlowChange> some = new ArrayList<>(changes.size());
+    for (FlowChange change : changes) {
+      if (change.isNew() == areNew) {
+        some.add(change);
+      }
+    }
+    return some;
+  }
+
+  /** Successors, then new flows. */
   List<FlowChange> inOrder() {
-    List<FlowChange> ordered = new ArrayList<>(changes.size());
-    changes.stream().filter(change -> !change.isNew()).forEach(ordered::add);
-    changes.stream().filter(FlowChange::isNew).sorted(BY_KEY).forEach(ordered::add);
+    List<FlowChange> ordered = successors();
+    ordered.addAll(fresh());
     return ordered;
   }
 }

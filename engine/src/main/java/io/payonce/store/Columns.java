@@ -1,6 +1,7 @@
 package io.payonce.store;
 
 import io.payonce.payment.Answer;
+import io.payonce.payment.Fingerprint;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Arguments of a statement that takes many rows: an array for each column. */
 final class Columns {
   private final List<Object> columns;
+  private Instant lastInstant = Instant.EPOCH;
+  private OffsetDateTime lastTime = lastInstant.atOffset(ZoneOffset.UTC);
 
   Columns(int expected) {
     columns = new ArrayList<>(expected);
@@ -34,8 +37,24 @@ final class Columns {
     return Tuple.wrap(columns);
   }
 
-  static @Nullable OffsetDateTime time(@Nullable Instant at) {
-    return at == null ? null : at.atOffset(ZoneOffset.UTC);
+  /** Made once for neighbours that happened at the same time, as most in a batch did. */
+  @Nullable OffsetDateTime time(@Nullable Instant at) {
+    if (at == null) {
+      return null;
+    }
+    if (!at.equals(lastInstant)) {
+      lastInstant = at;
+      lastTime = at.atOffset(ZoneOffset.UTC);
+    }
+    return lastTime;
+  }
+
+  static Buffer bytes(Fingerprint fingerprint) {
+    return Buffer.buffer(Fingerprint.BYTES)
+        .appendLong(fingerprint.a())
+        .appendLong(fingerprint.b())
+        .appendLong(fingerprint.c())
+        .appendLong(fingerprint.d());
   }
 
   static @Nullable Short code(@Nullable Answer answer) {

@@ -1,8 +1,8 @@
 package io.payonce.store;
 
 import static io.payonce.store.Columns.body;
+import static io.payonce.store.Columns.bytes;
 import static io.payonce.store.Columns.code;
-import static io.payonce.store.Columns.time;
 
 import io.payonce.payment.Fingerprint;
 import io.payonce.payment.Refund;
@@ -54,7 +54,7 @@ final class CompanyColumns {
     return rows;
   }
 
-  /** $38 … $41 */
+  /** $53 … $56 */
   private void addGuard(List<FlowChange> changes) {
     columns.add(changes, UUID[]::new, change -> change.flow().flowId());
     columns.add(changes, Integer[]::new, change -> change.flow().version());
@@ -62,7 +62,7 @@ final class CompanyColumns {
     columns.add(changes, Boolean[]::new, FlowChange::takesRefundNo);
   }
 
-  /** $42 … $55 */
+  /** $57 … $70 */
   private void addReports(List<InboxRow> reports) {
     columns.add(reports, UUID[]::new, row -> row.entry().flowId());
     columns.add(reports, UUID[]::new, row -> row.entry().refundId());
@@ -75,12 +75,12 @@ final class CompanyColumns {
     columns.add(reports, String[]::new, InboxRow::credential);
     columns.add(reports, String[]::new, InboxRow::code);
     columns.add(reports, String[]::new, InboxRow::message);
-    columns.add(reports, Buffer[]::new, row -> Buffer.buffer(row.entry().body().bytes()));
-    columns.add(reports, OffsetDateTime[]::new, row -> time(row.entry().receivedAt()));
-    columns.add(reports, OffsetDateTime[]::new, row -> time(row.appliedAt()));
+    columns.add(reports, Buffer[]::new, row -> bytes(row.entry().body()));
+    columns.add(reports, OffsetDateTime[]::new, row -> columns.time(row.entry().receivedAt()));
+    columns.add(reports, OffsetDateTime[]::new, row -> columns.time(row.appliedAt()));
   }
 
-  /** $56 … $76 */
+  /** $71 … $91 */
   private void addRefunds(List<Refund> refunds) {
     columns.add(refunds, UUID[]::new, Refund::refundId);
     columns.add(refunds, UUID[]::new, Refund::flowId);
@@ -93,19 +93,19 @@ final class CompanyColumns {
     columns.add(refunds, Long[]::new, refund -> refund.money().amount());
     columns.add(refunds, String[]::new, refund -> refund.money().currency());
     columns.add(refunds, String[]::new, Refund::reason);
-    columns.add(refunds, Buffer[]::new, refund -> bytes(refund.fingerprint()));
+    columns.add(refunds, Buffer[]::new, refund -> bytesOrNull(refund.fingerprint()));
     columns.add(refunds, String[]::new, refund -> refund.state().name());
     columns.add(refunds, String[]::new, Refund::providerRefundNo);
     columns.add(refunds, String[]::new, Refund::errorCode);
     columns.add(refunds, String[]::new, Refund::errorMessage);
     columns.add(refunds, Short[]::new, refund -> code(refund.answer()));
     columns.add(refunds, Buffer[]::new, refund -> body(refund.answer()));
-    columns.add(refunds, OffsetDateTime[]::new, refund -> time(refund.dueAt()));
-    columns.add(refunds, OffsetDateTime[]::new, refund -> time(refund.createdAt()));
-    columns.add(refunds, OffsetDateTime[]::new, refund -> time(refund.updatedAt()));
+    columns.add(refunds, OffsetDateTime[]::new, refund -> columns.time(refund.dueAt()));
+    columns.add(refunds, OffsetDateTime[]::new, refund -> columns.time(refund.createdAt()));
+    columns.add(refunds, OffsetDateTime[]::new, refund -> columns.time(refund.updatedAt()));
   }
 
-  /** $77 … $84 */
+  /** $92 … $99 */
   private void addSurpluses(List<Surplus> surpluses) {
     columns.add(surpluses, UUID[]::new, Surplus::flowId);
     columns.add(surpluses, String[]::new, Surplus::paymentNo);
@@ -114,10 +114,10 @@ final class CompanyColumns {
     columns.add(surpluses, String[]::new, surplus -> surplus.kind().name());
     columns.add(surpluses, String[]::new, surplus -> surplus.handling().name());
     columns.add(surpluses, UUID[]::new, Surplus::refundId);
-    columns.add(surpluses, OffsetDateTime[]::new, surplus -> time(surplus.at()));
+    columns.add(surpluses, OffsetDateTime[]::new, surplus -> columns.time(surplus.at()));
   }
 
-  private static @Nullable Buffer bytes(@Nullable Fingerprint fingerprint) {
-    return fingerprint == null ? null : Buffer.buffer(fingerprint.bytes());
+  private static @Nullable Buffer bytesOrNull(@Nullable Fingerprint fingerprint) {
+    return fingerprint == null ? null : bytes(fingerprint);
   }
 }

@@ -1,24 +1,20 @@
 package io.payonce.store;
 
 import static io.payonce.store.Columns.body;
+import static io.payonce.store.Columns.bytes;
 import static io.payonce.store.Columns.code;
-import static io.payonce.store.Columns.time;
 
 import io.payonce.payment.Flow;
-import io.payonce.payment.Intent;
 import io.payonce.payment.Transition;
 import io.vertx.core.buffer.Buffer;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /** Flows and their transitions in the columns of {@link AppendSql}, numbered as there. */
 final class FlowColumns {
-  static final int COUNT = 37;
+  static final int COUNT = 52;
 
   private final Columns columns;
 
@@ -26,26 +22,65 @@ final class FlowColumns {
     this.columns = columns;
   }
 
-  static void add(Columns columns, List<FlowChange> changes) {
+  static void add(Columns columns, List<FlowChange> successors, List<FlowChange> fresh) {
     FlowColumns flows = new FlowColumns(columns);
-    flows.addFlows(changes);
-    flows.addIntents(changes);
-    flows.addTransitions(changes);
+    flows.addNext(flowsOf(successors));
+    flows.addFresh(flowsOf(fresh));
+    flows.addTransitions(transitionsOf(successors, fresh));
+  }
+
+  private static List<Flow> flowsOf(List<FlowChange> changes) {
+    List<Flow> flows = new ArrayList<>(changes.size());
+    for (FlowChange change : changes) {
+      flows.add(change.flow());
+    }
+    return flows;
+  }
+
+  private static List<Transition> transitionsOf(
+      List<FlowChange> successors, List<FlowChange> fresh) {
+    List<Transition> transitions = new ArrayList<>(successors.size() + fresh.size());
+    successors.forEach(change -> transitions.addAll(change.transitions()));
+    fresh.forEach(change -> transitions.addAll(change.transitions()));
+    return transitions;
   }
 
   /** $1 … $16 */
-  private void addFlows(List<FlowChange> changes) {
-    List<Flow> flows = changes.stream().map(FlowChange::flow).toList();
+  private void addNext(List<Flow> flows) {
     columns.add(flows, UUID[]::new, Flow::flowId);
     columns.add(flows, Integer[]::new, Flow::version);
+    addStanding(flows);
+  }
+
+  /** $17 … $44 */
+  private void addFresh(List<Flow> flows) {
+    columns.add(flows, UUID[]::new, Flow::flowId);
+    addStanding(flows);
+    columns.add(flows, String[]::new, flow -> flow.intent().order().merchantId());
+    columns.add(flows, String[]::new, flow -> flow.intent().order().orderId());
+    columns.add(flows, String[]::new, flow -> flow.intent().requestNo());
+    columns.add(flows, String[]::new, flow -> flow.intent().userId());
+    columns.add(flows, String[]::new, flow -> flow.intent().channel());
+    columns.add(flows, Long[]::new, flow -> flow.intent().money().amount());
+    columns.add(flows, String[]::new, flow -> flow.intent().money().currency());
+    columns.add(flows, String[]::new, flow -> flow.intent().description());
+    columns.add(flows, String[]::new, flow -> flow.intent().couponId());
+    columns.add(flows, String[]::new, flow -> flow.intent().metadata());
+    columns.add(flows, Buffer[]::new, flow -> bytes(flow.intent().fingerprint()));
+    columns.add(flows, OffsetDateTime[]::new, flow -> columns.time(flow.intent().createdAt()));
+    columns.add(flows, OffsetDateTime[]::new, flow -> columns.time(flow.intent().expiresAt()));
+  }
+
+  /** What may change of a flow. */
+  private void addStanding(List<Flow> flows) {
     columns.add(flows, String[]::new, flow -> flow.state().name());
     columns.add(flows, Boolean[]::new, Flow::isLive);
     columns.add(flows, Long[]::new, Flow::refunded);
     columns.add(flows, Long[]::new, Flow::refundReserved);
     columns.add(flows, Boolean[]::new, Flow::conflicted);
     columns.add(flows, Integer[]::new, Flow::seq);
-    columns.add(flows, OffsetDateTime[]::new, flow -> time(flow.updatedAt()));
-    columns.add(flows, OffsetDateTime[]::new, flow -> time(flow.dueAt()));
+    columns.add(flows, OffsetDateTime[]::new, flow -> columns.time(flow.updatedAt()));
+    columns.add(flows, OffsetDateTime[]::new, flow -> columns.time(flow.dueAt()));
     columns.add(flows, String[]::new, flow -> flow.receipt().paymentNo());
     columns.add(flows, String[]::new, flow -> flow.receipt().credential());
     columns.add(flows, String[]::new, flow -> flow.receipt().errorCode());
@@ -54,35 +89,8 @@ final class FlowColumns {
     columns.add(flows, Buffer[]::new, flow -> body(flow.answer()));
   }
 
-  /** $17 … $29, null for flows whose intent is stored. */
-  private void addIntents(List<FlowChange> changes) {
-    List<@Nullable Intent> intents = new ArrayList<>(changes.size());
-    changes.forEach(change -> intents.add(change.isNew() ? change.flow().intent() : null));
-    addIntent(intents, String[]::new, intent -> intent.order().merchantId());
-    addIntent(intents, String[]::new, intent -> intent.order().orderId());
-    addIntent(intents, String[]::new, Intent::requestNo);
-    addIntent(intents, String[]::new, Intent::userId);
-    addIntent(intents, String[]::new, Intent::channel);
-    addIntent(intents, Long[]::new, intent -> intent.money().amount());
-    addIntent(intents, String[]::new, intent -> intent.money().currency());
-    addIntent(intents, String[]::new, Intent::description);
-    addIntent(intents, String[]::new, Intent::couponId);
-    addIntent(intents, String[]::new, Intent::metadata);
-    addIntent(intents, Buffer[]::new, intent -> Buffer.buffer(intent.fingerprint().bytes()));
-    addIntent(intents, OffsetDateTime[]::new, intent -> time(intent.createdAt()));
-    addIntent(intents, OffsetDateTime[]::new, intent -> time(intent.expiresAt()));
-  }
-
-  private <T> void addIntent(
-      List<@Nullable Intent> intents,
-      IntFunction<@Nullable T[]> array,
-      Function<Intent, @Nullable T> value) {
-    columns.add(intents, array, intent -> intent == null ? null : value.apply(intent));
-  }
-
-  /** $30 … $37 */
-  private void addTransitions(List<FlowChange> changes) {
-    List<Transition> transitions = changes.stream().flatMap(c -> c.transitions().stream()).toList();
+  /** $45 … $52 */
+  private void addTransitions(List<Transition> transitions) {
     columns.add(transitions, UUID[]::new, Transition::flowId);
     columns.add(transitions, Integer[]::new, Transition::seq);
     columns.add(transitions, String[]::new, transition -> transition.from().name());
@@ -90,6 +98,6 @@ final class FlowColumns {
     columns.add(transitions, String[]::new, transition -> transition.event().name());
     columns.add(transitions, String[]::new, transition -> transition.cause().name());
     columns.add(transitions, String[]::new, Transition::detail);
-    columns.add(transitions, OffsetDateTime[]::new, transition -> time(transition.at()));
+    columns.add(transitions, OffsetDateTime[]::new, transition -> columns.time(transition.at()));
   }
 }

@@ -1,5 +1,6 @@
 package io.payonce.store;
 
+import io.payonce.guard.GuardStore;
 import io.payonce.payment.CouponKey;
 import io.payonce.payment.Flow;
 import io.payonce.payment.OrderKey;
@@ -21,9 +22,12 @@ import java.util.UUID;
  * nothing else unless there is a bug. May be called from any event loop; results arrive on the
  * caller's context.
  */
-public interface FlowStore {
+public interface FlowStore extends FlowPages {
   /** The writer of one partition: one append at a time. */
   Appender appender(int partition);
+
+  /** The truth about what stands before payments. */
+  GuardStore guards();
 
   /**
    * What is known about orders, keys and coupons, in one go.

@@ -1,5 +1,6 @@
 package io.payonce.store;
 
+import io.payonce.guard.GuardStore;
 import io.payonce.payment.CouponKey;
 import io.payonce.payment.Flow;
 import io.payonce.payment.FlowIds;
@@ -33,12 +34,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryFlowStore implements FlowStore {
   private final MemoryTables tables = new MemoryTables();
+  private final GuardStore guards = new MemoryGuardStore(this, tables);
   private @Nullable UUID answersForgottenTo;
   private @Nullable Instant recoveryMark;
 
   @Override
   public Appender appender(int partition) {
     return batch -> answer(() -> tables.append(batch));
+  }
+
+  @Override
+  public GuardStore guards() {
+    return guards;
   }
 
   @Override
@@ -85,6 +92,24 @@ public final class MemoryFlowStore implements FlowStore {
         () -> {
           List<Transition> all = tables.transitions.getOrDefault(flowId, List.of());
           return List.copyOf(all.subList(Math.max(0, all.size() - limit), all.size()));
+        });
+  }
+
+  @Override
+  public Future<FlowPage> page(FlowQuery query) {
+    return answer(
+        () -> {
+          List<Flow> more =
+              tables.flows.descendingMap().tailMap(query.ceiling(), false).values().stream()
+                  .takeWhile(f -> MemoryTables.BY_ID.compare(f.flowId(), query.floor()) >= 0)
+                  .filter(query::wants)
+                  .limit(query.limit() + 1L)
+                  .toList();
+          if (more.size() <= query.limit()) {
+            return new FlowPage(more, null);
+          }
+          List<Flow> page = more.subList(0, query.limit());
+          return new FlowPage(page, page.get(page.size() - 1).flowId());
         });
   }
 
@@ -224,7 +249,7 @@ public final class MemoryFlowStore implements FlowStore {
     return new DueRefund(refund.order(), refund.flowId(), refund.refundId());
   }
 
-  private static <K, V> Map<K, V> found(Collection<K> wanted, Function<K, @Nullable V> lookup) {
+  static <K, V> Map<K, V> found(Collection<K> wanted, Function<K, @Nullable V> lookup) {
     Map<K, V> found = new HashMap<>();
     for (K key : wanted) {
       V value = lookup.apply(key);
@@ -236,7 +261,7 @@ public final class MemoryFlowStore implements FlowStore {
   }
 
   /** Later, on the caller's context, as from a database; at once when there is no context. */
-  private <T> Future<T> answer(Supplier<T> work) {
+  <T> Future<T> answer(Supplier<T> work) {
     T result;
     synchronized (this) {
       result = work.get();

@@ -155,21 +155,7 @@ final class MemoryTables {
   }
 
   void forgetAnswer(Flow flow) {
-    Flow without =
-        new Flow(
-            flow.intent(),
-            flow.state(),
-            flow.receipt(),
-            flow.attempt(),
-            flow.refunded(),
-            flow.refundReserved(),
-            flow.conflicted(),
-            null,
-            flow.dueAt(),
-            flow.updatedAt(),
-            flow.seq(),
-            flow.version());
-    flows.put(flow.flowId(), without);
+    flows.put(flow.flowId(), flow.withoutAnswer());
   }
 
   List<Flow> ofOrder(OrderKey order) {

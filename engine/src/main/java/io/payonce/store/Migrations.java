@@ -1,16 +1,11 @@
 package io.payonce.store;
 
-import io.vertx.pgclient.PgConnectOptions;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Brings the schema of a database up to date. */
 public final class Migrations {
-  private static final int TIMEOUT_SECONDS = 10;
-
   private Migrations() {}
 
   /**
@@ -26,7 +21,7 @@ public final class Migrations {
     PostgresOptions options = PostgresOptions.of(uri);
     try {
       return Flyway.configure()
-          .dataSource(dataSource(uri))
+          .dataSource(Jdbc.dataSource(uri, "payonce migrations"))
           .locations("classpath:io/payonce/store/migration")
           .table("payonce_schema_history")
           .load()
@@ -44,19 +39,5 @@ public final class Migrations {
         .map(String::strip)
         .filter(line -> line.matches(".*\\w.*"))
         .collect(Collectors.joining("; "));
-  }
-
-  private static PGSimpleDataSource dataSource(String uri) {
-    PgConnectOptions to = PgConnectOptions.fromUri(uri);
-    PGSimpleDataSource source = new PGSimpleDataSource();
-    source.setServerNames(new String[] {to.getHost()});
-    source.setPortNumbers(new int[] {to.getPort()});
-    source.setDatabaseName(to.getDatabase());
-    source.setUser(to.getUser());
-    source.setPassword(to.getPassword());
-    source.setSslMode(to.getSslMode().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    source.setConnectTimeout(TIMEOUT_SECONDS);
-    source.setApplicationName("payonce migrations");
-    return source;
   }
 }

@@ -70,7 +70,7 @@ final class PostgresLook {
   }
 
   /** Two arrays; each key once. */
-  private static <K> Tuple pairs(
+  static <K> Tuple pairs(
       Collection<K> wanted, Function<K, String> merchant, Function<K, String> name) {
     if (wanted.size() > FlowStore.MAX_LOOKUP) {
       throw new IllegalArgumentException("at most " + FlowStore.MAX_LOOKUP + " at a time");

@@ -8,7 +8,7 @@ package io.payonce.store;
  */
 final class Sql {
   /** In the order of {@link FlowRow}. */
-  private static final String FLOW =
+  static final String FLOW =
       """
       f.flow_id, f.merchant_id, f.order_id, f.request_no, f.user_id, f.amount, f.currency, f.channel,
       f.description, f.coupon_id, f.metadata, f.fingerprint, f.created_at, f.expires_at, f.state,

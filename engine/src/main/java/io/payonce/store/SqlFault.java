@@ -7,7 +7,7 @@ import java.util.Set;
 enum SqlFault {
   /** Others were in the way; nothing was written, and the same statement may well succeed now. */
   CONTENTION,
-  /** A unique key of a flow, a refund or a surplus stood in the way; nothing was written. */
+  /** A unique key of a flow stood in the way; nothing was written. */
   TAKEN,
   /** The database refuses the data itself, and always will; nothing was written. */
   DATA,
@@ -17,9 +17,6 @@ enum SqlFault {
   private static final Set<String> CONTENDED =
       Set.of("40001" /* serialization */, "40P01" /* deadlock */, "55P03" /* lock time-out */);
 
-  /** Their unique keys are rules; those of other tables can meet only what is written twice. */
-  private static final Set<String> RULED = Set.of("flow", "refund", "surplus");
-
   static SqlFault of(Throwable cause) {
     if (!(cause instanceof PgException refusal)) {
       return OUTAGE;
@@ -28,7 +25,7 @@ enum SqlFault {
     if (CONTENDED.contains(state)) {
       return CONTENTION;
     }
-    if (state.equals("23505") && RULED.contains(String.valueOf(refusal.getTable()))) {
+    if (state.equals("23505") && "flow".equals(refusal.getTable())) {
       return TAKEN;
     }
     // 21: a batch that names one key twice; 22: a value that no column takes; 23: a constraint

@@ -36,6 +36,7 @@ public final class Sweeper extends VerticleBase {
   private final SweepConfig config;
   private final InstantSource clock;
   private final SweepMetrics metrics;
+  private final GuardSweep guards;
   private Instant marked = Instant.EPOCH;
 
   public Sweeper(
@@ -51,15 +52,19 @@ public final class Sweeper extends VerticleBase {
     this.config = config;
     this.clock = clock;
     this.metrics = metrics;
+    this.guards = new GuardSweep(store.guards(), config.answerRetention(), clock);
   }
 
   @Override
   public Future<?> start() {
     repeat("due", config.interval(), this::due);
+    repeat("refunds", config.interval(), this::dueRefunds);
     repeat("mark", MARK_EVERY, this::mark);
     repeat("parked", PARKED_EVERY, this::parked);
     repeat("statistics", STATISTICS_EVERY, this::statistics);
     repeat("retention", RETENTION_EVERY, this::retention);
+    repeat("tokens", RETENTION_EVERY, guards::tokens);
+    repeat("checks", RETENTION_EVERY, guards::checks);
     return Future.succeededFuture();
   }
 
@@ -76,6 +81,12 @@ public final class Sweeper extends VerticleBase {
 
   private Future<?> due() {
     return store.due(clock.instant(), config.round()).onSuccess(due -> due.forEach(router::look));
+  }
+
+  private Future<?> dueRefunds() {
+    return store
+        .dueRefunds(clock.instant(), config.round())
+        .onSuccess(due -> due.forEach(router::look));
   }
 
   /** Moves the recovery mark up to where nothing is adrift. */
@@ -123,6 +134,7 @@ public final class Sweeper extends VerticleBase {
         entry.channel(),
         entry.eventId(),
         entry.flowId(),
+        entry.refundId(),
         entry.money(),
         entry.outcome(),
         entry.body());

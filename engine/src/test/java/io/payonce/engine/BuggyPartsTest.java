@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.payonce.partition.PayResult;
+import io.payonce.payment.Answer;
 import io.payonce.payment.Flow;
 import io.payonce.payment.PayRequest;
 import io.payonce.payment.Refusal;
@@ -40,11 +41,14 @@ class BuggyPartsTest {
   @Test
   void shouldGoOnWhenAnAnswerCannotBeWorded() {
     engines.format =
-        flow -> {
-          if (flow.intent().requestNo().equals("bad")) {
-            throw new IllegalStateException("by the test");
+        new TestFormat() {
+          @Override
+          public Answer answer(Flow flow) {
+            if (flow.intent().requestNo().equals("bad")) {
+              throw new IllegalStateException("by the test");
+            }
+            return super.answer(flow);
           }
-          return Engines.FORMAT.answer(flow);
         };
     PaymentEngine engine = engines.start(store);
 

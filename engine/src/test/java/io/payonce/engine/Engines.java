@@ -7,16 +7,16 @@ import io.payonce.channel.Channels;
 import io.payonce.channel.GuardedChannel;
 import io.payonce.channel.InstantChannel;
 import io.payonce.dedup.DuplicateFilter;
+import io.payonce.guard.GuardConfig;
 import io.payonce.partition.PartitionConfig;
 import io.payonce.partition.PayResult;
-import io.payonce.payment.Answer;
 import io.payonce.payment.AnswerFormat;
+import io.payonce.payment.LatePayment;
 import io.payonce.payment.PayRequest;
 import io.payonce.store.FlowStore;
 import io.payonce.sweep.SweepConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,11 +26,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts engines to test with: small bounds, short deadlines. */
 final class Engines implements AutoCloseable {
-  static final AnswerFormat FORMAT =
-      flow ->
-          new Answer(
-              flow.state().isSettled() ? 201 : 202,
-              (flow.flowId() + " " + flow.state()).getBytes(StandardCharsets.UTF_8));
+  static final AnswerFormat FORMAT = new TestFormat();
 
   final Vertx vertx = Vertx.vertx();
   final ScriptedChannel provider = new ScriptedChannel();
@@ -44,6 +40,8 @@ final class Engines implements AutoCloseable {
   int partitions = 2;
   int mailboxLimit = 8192;
   int warmOrders = 100;
+  LatePayment latePayment = LatePayment.REFUND;
+  boolean tokensRequired;
   AnswerFormat format = FORMAT;
 
   PaymentEngine start(FlowStore store) {
@@ -56,9 +54,17 @@ final class Engines implements AutoCloseable {
         new EngineConfig(
             partitions,
             new PartitionConfig(
-                mailboxLimit, 1000, joinTimeout, joinLimit, cachedOrders, Duration.ofMillis(20)),
+                mailboxLimit,
+                1000,
+                joinTimeout,
+                joinLimit,
+                cachedOrders,
+                Duration.ofMillis(20),
+                latePayment,
+                tokensRequired),
             new SweepConfig(
                 Duration.ofMillis(20), 500, Duration.ofDays(30), lateWrites, warmOrders),
+            GuardConfig.DEFAULT,
             Duration.ofSeconds(5));
     return await(
         PaymentEngine.start(

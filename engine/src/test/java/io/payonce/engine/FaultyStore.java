@@ -1,5 +1,6 @@
 package io.payonce.engine;
 
+import io.payonce.guard.GuardStore;
 import io.payonce.store.Appended;
 import io.payonce.store.Appender;
 import io.payonce.store.Batch;
@@ -7,8 +8,11 @@ import io.payonce.store.FlowStore;
 import io.payonce.store.StoreUnavailable;
 import io.vertx.core.Future;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands between engine and store, and breaks the line to it where the test wants. */
@@ -36,6 +40,7 @@ final class FaultyStore {
   /** Appends that wait for it. */
   final AtomicInteger held = new AtomicInteger();
 
+  private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
   private final FlowStore store;
 
   FaultyStore(FlowStore store) {
@@ -43,20 +48,35 @@ final class FaultyStore {
   }
 
   FlowStore line() {
-    return (FlowStore)
+    return line(FlowStore.class, store);
+  }
+
+  private <T> T line(Class<T> port, T real) {
+    Object line =
         Proxy.newProxyInstance(
-            FlowStore.class.getClassLoader(),
-            new Class<?>[] {FlowStore.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("appender")) {
-                return appender(store.appender((int) arguments[0]));
-              }
-              try {
-                return unreachable ? broken() : method.invoke(store, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "appender" -> appender(store.appender((int) arguments[0]));
+                  case "guards" -> line(GuardStore.class, store.guards());
+                  default -> call(real, method, arguments);
+                });
+    return port.cast(line);
+  }
+
+  private Object call(Object real, Method method, Object[] arguments) throws Throwable {
+    calls.computeIfAbsent(method.getName(), name -> new AtomicInteger()).incrementAndGet();
+    try {
+      return unreachable ? broken() : method.invoke(real, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** How often the method was called. */
+  int calls(String method) {
+    return calls.getOrDefault(method, new AtomicInteger()).get();
   }
 
   private Appender appender(Appender real) {

@@ -48,7 +48,7 @@ class PaymentRulesTest {
   void shouldRefuseAKeyOfAnotherOrderBeforeItsOwnOrderIsLookedAt() {
     Flow owner = flow(State.SUCCESS);
 
-    assertThat(PaymentRules.admit(request("k-1", "o-2"), List.of(), owner, null))
+    assertThat(PaymentRules.admit(request("k-1", "o-2"), owner, null, null))
         .isEqualTo(new Admission.Refuse(Refusal.KEY_REUSED, owner));
   }
 
@@ -73,14 +73,19 @@ class PaymentRulesTest {
     Flow owner = flow(State.PAYING);
     PayRequest second = request("k-2", "o-2", 100, "instant", "c-1", false);
 
-    assertThat(PaymentRules.admit(second, List.of(), null, owner))
+    assertThat(PaymentRules.admit(second, null, null, owner))
         .isEqualTo(new Admission.Refuse(Refusal.COUPON_USED, owner));
-    assertThat(PaymentRules.admit(second, List.of(), null, flow(State.FAILED)))
+    assertThat(PaymentRules.admit(second, null, null, flow(State.FAILED)))
         .isInstanceOf(Admission.Create.class);
   }
 
-  private static Admission admit(PayRequest request, Flow... known) {
-    return PaymentRules.admit(request, List.of(known), null, null);
+  private static Admission admit(PayRequest request) {
+    return PaymentRules.admit(request, null, null, null);
+  }
+
+  private static Admission admit(PayRequest request, Flow there) {
+    boolean same = there.intent().requestNo().equals(request.requestNo());
+    return PaymentRules.admit(request, same ? there : null, there.isLive() ? there : null, null);
   }
 
   // --- events

@@ -37,8 +37,8 @@ class PlanTest {
   @BeforeAll
   void fillTables() throws SQLException {
     tables.put("empty", open());
-    tables.put("full, never analysed", open(FILL));
-    tables.put("full, analysed", open(FILL, "VACUUM ANALYZE"));
+    tables.put("full, never analysed", open(FILL, FILL_GUARDS));
+    tables.put("full, analysed", open(FILL, FILL_GUARDS, "VACUUM ANALYZE"));
   }
 
   private Connection open(String... statements) throws SQLException {
@@ -108,6 +108,28 @@ class PlanTest {
         Arguments.of("RECOVERY_MARK", Sql.RECOVERY_MARK, List.of("mark_pkey")));
   }
 
+  static Stream<Arguments> statementsOfGuards() {
+    return Stream.of(
+        Arguments.of(
+            "ISSUE_TOKEN",
+            GuardSql.ISSUE_TOKEN,
+            List.of("one_latest_token", "one_flow_per_request_no", "payment_token_pkey")),
+        Arguments.of(
+            "TOKEN_USE",
+            GuardSql.TOKEN_USE,
+            List.of("payment_token_pkey", "one_flow_per_request_no")),
+        Arguments.of("TOKENS", GuardSql.TOKENS, List.of("payment_token_pkey")),
+        Arguments.of(
+            "FORGET_TOKENS",
+            GuardSql.FORGET_TOKENS,
+            List.of("payment_token_expiry", "payment_token_pkey")),
+        Arguments.of("FLOWS_OF_USER", GuardSql.FLOWS_OF_USER, List.of("flow_of_user")),
+        Arguments.of(
+            "FORGET_CHECKS",
+            GuardSql.FORGET_CHECKS,
+            List.of("duplicate_check_pkey", "duplicate_check_pkey")));
+  }
+
   /** Those that read an index from one end until they have enough. */
   static Stream<Arguments> walks() {
     return Stream.of(
@@ -116,8 +138,26 @@ class PlanTest {
         Arguments.of("PARKED", Sql.PARKED_AND_KNOWN, List.of("inbox_parked", "flow_pkey")));
   }
 
+  static Stream<Arguments> pages() {
+    List<String> hopsAndWalk = List.of("flow_of_channel", "flow_of_channel", "flow_of_channel");
+    return Stream.of(
+        Arguments.of(
+            "OF_ORDER",
+            PageSql.OF_ORDER,
+            List.of("one_live_flow_per_order", "flow_ended_of_order")),
+        Arguments.of("OF_USER", PageSql.OF_USER, List.of("flow_of_user")),
+        Arguments.of("OF_CHANNEL", PageSql.OF_CHANNEL, List.of("flow_of_channel")),
+        Arguments.of("REFUNDED", PageSql.REFUNDED, List.of("flow_refunded_of_merchant")),
+        Arguments.of("ENDED", PageSql.ENDED, List.of("flow_ended_of_merchant")),
+        Arguments.of("OF_MERCHANT", PageSql.OF_MERCHANT, hopsAndWalk),
+        Arguments.of(
+            "OPEN",
+            PageSql.OPEN,
+            Stream.concat(hopsAndWalk.stream(), Stream.of("flow_open_of_merchant")).toList()));
+  }
+
   @ParameterizedTest(name = "{0}")
-  @MethodSource("statements")
+  @MethodSource({"statements", "pages", "statementsOfGuards"})
   void shouldGoStraightToItsRows(String name, String sql, List<String> indexes) {
     tables.forEach(
         (table, connection) -> {
@@ -145,7 +185,7 @@ class PlanTest {
         new Session(vertx, options.session(options.appendTimeout()), options.transport());
     AppendCall nothing = AppendCall.whole(new Batch(List.of(), List.of()));
     String prepared =
-        "SELECT generic_plans::int FROM pg_prepared_statements WHERE statement LIKE 'WITH change%'";
+        "SELECT generic_plans::int FROM pg_prepared_statements WHERE statement LIKE 'WITH next%'";
 
     Integer plans =
         await(
@@ -199,11 +239,12 @@ class PlanTest {
       """
       INSERT INTO flow (flow_id, amount, refunded, refund_reserved, created_at, expires_at, updated_at,
         due_at, attempt, seq, version, live, conflicted, state, merchant_id, order_id, request_no,
-        channel, currency, fingerprint, coupon_id)
+        channel, currency, fingerprint, coupon_id, user_id)
       SELECT lpad(to_hex(i), 32, '0')::uuid, 100, 0, 0, now(), now(), now(),
         CASE WHEN i % 1000 = 0 THEN now() END, 1, 1, 1, i % 10 <> 0, false,
         CASE WHEN i % 10 = 0 THEN 'FAILED' ELSE 'SUCCESS' END, 'default', 'order-' || i,
-        'request-' || i, 'instant', 'EUR', '\\x00', CASE WHEN i % 100 = 0 THEN 'coupon-' || i END
+        'request-' || i, 'instant', 'EUR', '\\x00', CASE WHEN i % 100 = 0 THEN 'coupon-' || i END,
+        CASE WHEN i % 5 <> 0 THEN 'user-' || i % 7919 END
       FROM generate_series(1, 200000) i;
       INSERT INTO transition (flow_id, at, seq, from_state, to_state, event, cause)
       SELECT flow_id, created_at, 1, 'PENDING', 'PAYING', 'PAY', 'REQUEST' FROM flow;
@@ -219,4 +260,16 @@ class PlanTest {
       INSERT INTO surplus (flow_id, refund_id, amount, at, payment_no, currency, kind, handling)
       SELECT flow_id, flow_id, 100, created_at, 'payment-' || order_id, currency, 'LATE', 'REFUND'
       FROM flow""";
+
+  private static final String FILL_GUARDS =
+      """
+      INSERT INTO payment_token (token, merchant_id, order_id, user_id, channel, created_at, expires_at,
+        latest)
+      SELECT 'PAY-' || i, 'default', 'order-' || i / 2, 'user-' || i % 7919, 'instant', now(),
+        now() + i * interval '1 second', i % 2 = 0
+      FROM generate_series(1, 200000) i;
+      INSERT INTO duplicate_check (at, merchant_id, user_id, order_id, channel, amount, currency, verdict)
+      SELECT now() + i * interval '1 second', 'default', 'user-' || i % 7919, 'order-' || i, 'instant',
+        100, 'EUR', 'NORMAL'
+      FROM generate_series(1, 200000) i""";
 }

@@ -342,6 +342,17 @@ abstract class RefundContract extends ReadingContract {
   }
 
   @Test
+  void shouldKeepNoSurplusWhoseReportWasApplied() {
+    Flow failed = failed("o");
+    InboxEntry report = report("e1", failed.flowId(), closed(), flows.now());
+    Flow told = written(reported(refunds.touch(failed), report));
+
+    assertLeftOut(reported(refunds.surplus(told, "P-1"), report), told);
+
+    written(refunds.surplus(told, "P-1"));
+  }
+
+  @Test
   void shouldRefuseARefundThatIsThere() {
     Flow failed = failed("o");
     FlowChange late = refunds.surplus(failed, "P-1");

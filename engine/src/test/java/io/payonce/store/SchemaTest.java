@@ -118,6 +118,57 @@ class SchemaTest {
     assertRefused("one_row_per_report", () -> postgres.execute(report));
   }
 
+  private static void insertRefund(String refundId, String refundNo, String fingerprint) {
+    postgres.execute(
+        """
+        INSERT INTO refund (refund_id, flow_id, amount, created_at, updated_at, due_at, version,
+          state, merchant_id, order_id, channel, currency, refund_no, fingerprint)
+        VALUES ('%s', '%s', 100, now(), now(), now(), 1, 'PROCESSING', 'm', 'o', 'instant', 'EUR',
+          %s, %s)
+        """
+            .formatted(refundId, OTHER, refundNo, fingerprint));
+  }
+
+  @Test
+  void shouldHoldOneRefundPerRefundNo() {
+    insertRefund("00000000-0000-7000-8000-000000000001", "'n'", "''");
+    assertRefused("one_refund_per_refund_no", () -> insertRefund(OTHER, "'n'", "''"));
+    insertRefund(OTHER, "NULL", "NULL");
+    assertRefused("refund_pkey", () -> insertRefund(OTHER, "NULL", "NULL"));
+    insertRefund("00000000-0000-7000-8000-000000000003", "NULL", "NULL");
+  }
+
+  @Test
+  void shouldHoldSoundRefundsOnly() {
+    assertRefused("numbered_if_asked_for", () -> insertRefund(OTHER, "'n'", "NULL"));
+    insertRefund(OTHER, "'n'", "''");
+    assertRefusedUpdate("amount_in_range", "refund SET amount = 0");
+    assertRefusedUpdate("known_state", "refund SET state = 'DONE', due_at = NULL");
+    assertRefusedUpdate("whole_answer", "refund SET answer = ''");
+    assertRefusedUpdate("due_until_settled", "refund SET due_at = NULL");
+    assertRefusedUpdate("due_until_settled", "refund SET state = 'FAILED'");
+    postgres.execute("UPDATE refund SET state = 'FAILED', due_at = NULL");
+  }
+
+  @Test
+  void shouldHoldOneSurplusPerPayment() {
+    String surplus =
+        "INSERT INTO surplus SELECT flow_id, flow_id, 1, now(), 'P', 'EUR', 'LATE', 'REFUND'"
+            + " FROM flow";
+    postgres.execute(surplus);
+    assertRefused("one_surplus_per_payment", () -> postgres.execute(surplus));
+    assertRefusedUpdate("amount_in_range", "surplus SET amount = 0");
+    assertRefusedUpdate("known_kind", "surplus SET kind = 'EARLY'");
+    assertRefusedUpdate("accepted_or_given_back", "surplus SET handling = 'ACCEPT'");
+    assertRefusedUpdate("accepted_or_given_back", "surplus SET handling = 'KEEP'");
+    assertRefusedUpdate("accepted_or_given_back", "surplus SET refund_id = NULL");
+    postgres.execute("UPDATE surplus SET handling = 'ACCEPT', refund_id = NULL");
+  }
+
+  private static void assertRefusedUpdate(String constraint, String update) {
+    assertRefused(constraint, () -> postgres.execute("UPDATE " + update));
+  }
+
   private static void assertRefused(String constraint, Runnable attempt) {
     assertThatThrownBy(attempt::run).cause().hasMessageContaining(constraint);
   }

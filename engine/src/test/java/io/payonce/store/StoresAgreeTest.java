@@ -9,6 +9,8 @@ import io.payonce.payment.Flow;
 import io.payonce.payment.OrderKey;
 import io.payonce.payment.Outcome;
 import io.payonce.payment.PaymentRules;
+import io.payonce.payment.Refund;
+import io.payonce.payment.RefundKey;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,11 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoresAgreeTest {
   private static final int BATCHES = 120;
   private static final int LIMIT = 1_000;
+  private static final int REFUND_NUMBERS = 80;
   private static TestPostgres postgres;
   private static Vertx vertx;
 
   private Random random;
   private TestFlows flows;
+  private TestRefunds refunds;
   private final List<UUID> known = new ArrayList<>();
   private final MemoryFlowStore memory = new MemoryFlowStore();
 
@@ -50,6 +54,7 @@ class StoresAgreeTest {
   void shouldAgree(long seed) {
     random = new Random(seed);
     flows = new TestFlows(seed);
+    refunds = new TestRefunds(flows);
     postgres.empty();
     FlowStore store = new PostgresFlowStore(vertx, postgres.options());
     Appender meant = memory.appender(0);
@@ -69,12 +74,18 @@ class StoresAgreeTest {
     for (UUID flowId : known) {
       all.add(await(store.flow(flowId)));
       all.add(await(store.transitions(flowId, LIMIT)));
+      all.add(await(store.refunds(flowId, LIMIT)));
+      all.add(await(store.surpluses(flowId, LIMIT)));
+    }
+    for (int i = 0; i < REFUND_NUMBERS; i++) {
+      all.add(await(store.refund(new RefundKey("m", "n" + i))));
     }
     List<OrderKey> orders = await(store.recentOrders(LIMIT));
     all.add(orders);
     all.add(await(store.look(orders, List.of(), List.of(), 2)));
     all.add(await(store.inDoubt()));
     all.add(await(store.due(flows.now(), LIMIT)));
+    all.add(await(store.dueRefunds(flows.now(), LIMIT)));
     all.add(await(store.adrift(TestFlows.START, new UUID(0, 0), LIMIT)));
     all.add(await(store.parkedAndKnown(LIMIT)));
     return all;
@@ -107,13 +118,47 @@ class StoresAgreeTest {
     if (stored == null) {
       return newFlow();
     }
-    FlowChange change = next(stored);
-    return switch (random.nextInt(8)) {
-      case 0 -> TestFlows.with(change, change.flow().nextVersion());
-      case 1 -> TestFlows.with(change, overRefunded(change.flow()));
-      case 2, 3, 4 -> new FlowChange(change.flow(), change.transitions(), report(stored.flowId()));
+    FlowChange change = random.nextInt(3) == 0 ? next(stored) : withMoney(stored);
+    return switch (random.nextInt(10)) {
+      case 0 -> at(change, change.flow().nextVersion());
+      case 1 -> at(change, overRefunded(change.flow()));
+      case 2, 3, 4 -> maybeReported(change);
       default -> change;
     };
+  }
+
+  /** The change to another flow than it was meant for. */
+  private static FlowChange at(FlowChange change, Flow flow) {
+    return new FlowChange(
+        flow, change.transitions(), change.report(), change.refunds(), change.surpluses());
+  }
+
+  private FlowChange maybeReported(FlowChange change) {
+    return change.takesRefundNo()
+        ? change
+        : TestRefunds.reported(change, report(change.flow().flowId()));
+  }
+
+  private FlowChange withMoney(Flow stored) {
+    List<Refund> all = await(memory.refunds(stored.flowId(), LIMIT));
+    Refund some = all.isEmpty() ? null : all.get(random.nextInt(all.size()));
+    return switch (random.nextInt(4)) {
+      case 0 -> refunds.surplus(stored, "P" + random.nextInt(3));
+      case 1 -> some == null ? reserve(stored) : refunds.settle(stored, some);
+      case 2 -> some == null ? reserve(stored) : waitingBeside(reserve(stored), some);
+      default -> reserve(stored);
+    };
+  }
+
+  private FlowChange reserve(Flow stored) {
+    String refundNo = "n" + random.nextInt(REFUND_NUMBERS);
+    return refunds.reserve(stored, refundNo, 1 + random.nextInt(40));
+  }
+
+  private FlowChange waitingBeside(FlowChange change, Refund stored) {
+    Refund waiting = refunds.waiting(stored, flows.now());
+    boolean skips = random.nextInt(4) == 0;
+    return TestRefunds.with(change, skips ? refunds.waiting(waiting, flows.now()) : waiting);
   }
 
   private FlowChange next(Flow stored) {

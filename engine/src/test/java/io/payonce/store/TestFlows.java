@@ -74,6 +74,10 @@ final class TestFlows {
     return begun(pending(request(order, requestNo, coupon)));
   }
 
+  FlowChange intent(PayRequest request) {
+    return begun(pending(request));
+  }
+
   private FlowChange begun(Flow pending) {
     return change(PaymentRules.apply(pending, Event.PAY, Cause.REQUEST, null, now()));
   }

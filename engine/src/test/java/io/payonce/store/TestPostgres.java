@@ -20,21 +20,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An empty database on a real server that is as durable as in earnest. */
-final class TestPostgres implements AutoCloseable {
+public final class TestPostgres implements AutoCloseable {
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private final Server server;
   private final String database;
 
-  private TestPostgres(Server server) {
+  private TestPostgres(Server server, String template) {
     this.server = server;
     this.database = "test_" + DATABASES.incrementAndGet();
-    execute("postgres", "CREATE DATABASE " + database);
+    execute("postgres", "CREATE DATABASE " + database + " TEMPLATE " + template);
   }
 
   /** On the server that all tests share; with the schema. */
-  static TestPostgres create() {
+  public static TestPostgres create() {
     return Shared.SERVER.database();
+  }
+
+  /** Another database with the same content; nobody may be connected to this one. */
+  public TestPostgres copy() {
+    return new TestPostgres(server, database);
   }
 
   /** On a server of its own, that may be stopped; with the schema. */
@@ -46,7 +51,7 @@ final class TestPostgres implements AutoCloseable {
     }
   }
 
-  String uri() {
+  public String uri() {
     return uri(port());
   }
 
@@ -56,7 +61,7 @@ final class TestPostgres implements AutoCloseable {
   }
 
   /** Patient: the machine may be busy with other tests. */
-  PostgresOptions options() {
+  public PostgresOptions options() {
     Duration patience = Duration.ofSeconds(10);
     return new PostgresOptions(uri(), 4, patience, patience, patience);
   }
@@ -85,7 +90,7 @@ final class TestPostgres implements AutoCloseable {
         "postgres");
   }
 
-  void execute(String sql) {
+  public void execute(String sql) {
     execute(database, sql);
   }
 
@@ -99,7 +104,7 @@ final class TestPostgres implements AutoCloseable {
   }
 
   /** The first column. */
-  List<String> query(String sql) {
+  public List<String> query(String sql) {
     try (Connection connection = connect()) {
       return query(connection, sql);
     } catch (SQLException e) {
@@ -154,7 +159,7 @@ final class TestPostgres implements AutoCloseable {
     }
 
     TestPostgres database() {
-      TestPostgres database = new TestPostgres(this);
+      TestPostgres database = new TestPostgres(this, "template1");
       Migrations.run(database.uri());
       return database;
     }

@@ -12,6 +12,7 @@ interface Command {
       List.of(
           new ServeCommand(),
           new SimCommand(),
+          new AuditCommand(),
           new MigrateCommand(),
           new ConfigCommand(),
           new BenchCommand());

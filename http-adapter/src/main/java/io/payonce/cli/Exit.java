@@ -4,10 +4,10 @@ package io.payonce.cli;
 final class Exit {
   static final int DONE = 0;
 
-  /** Something outside is in the way; the message says what. */
+  /** Something outside is in the way, or is not as it must be; the message says what. */
   static final int FAILED = 1;
 
-  /** The command line or a setting is wrong; nothing was begun. */
+  /** The command line or a setting is wrong, or an audit could not look; nothing was begun. */
   static final int MISUSED = 2;
 
   private Exit() {}

@@ -165,6 +165,7 @@ final class Server {
             vertx,
             settings.http(),
             engine.payments(),
+            engine.guards(),
             parts.store(),
             parts.channels(),
             parts.format(),

@@ -47,7 +47,7 @@ record Simulation(SimChannel channel, Optional<SimServer> server, URI uri) {
       teardown.add("the calls to the simulator", () -> Work.await(channel.shutdown(), STOP));
       return Optional.of(new Simulation(channel, Optional.empty(), outside.uri()));
     }
-    Path ledger = data.root().resolve("sim");
+    Path ledger = ledgerIn(data.root());
     SimOptions options = settings.sim().inside(ledger, secret).withPort(port);
     SimServer server = new SimServer(vertx, options, clock);
     int bound = Work.await(server.start(), PATIENCE);
@@ -57,6 +57,11 @@ record Simulation(SimChannel channel, Optional<SimServer> server, URI uri) {
     SimChannel channel = channel(vertx, uri, secret, settings.channel(), clock);
     teardown.add("the calls to the simulator", () -> Work.await(channel.shutdown(), STOP));
     return Optional.of(new Simulation(channel, Optional.of(server), uri));
+  }
+
+  /** Where the simulator inside keeps its ledger. */
+  static Path ledgerIn(Path dataDirectory) {
+    return dataDirectory.resolve("sim");
   }
 
   /** Where the books of the simulator inside are; empty when it is outside. */

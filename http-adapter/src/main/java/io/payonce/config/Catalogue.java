@@ -6,9 +6,11 @@ import static io.payonce.config.Use.SERVE;
 
 import io.payonce.channel.ChannelLimits;
 import io.payonce.dedup.FilterConfig;
+import io.payonce.guard.GuardConfig;
 import io.payonce.http.HttpConfig;
 import io.payonce.http.wire.PaymentParser;
 import io.payonce.partition.PartitionConfig;
+import io.payonce.payment.LatePayment;
 import io.payonce.sweep.SweepConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +23,7 @@ public final class Catalogue {
   private static final PartitionConfig PARTITION = PartitionConfig.DEFAULT;
   private static final HttpConfig HTTP = HttpConfig.defaults();
   private static final ChannelLimits CHANNEL = ChannelLimits.DEFAULT;
+  private static final GuardConfig GUARD = GuardConfig.DEFAULT;
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration TENTH = Duration.ofMillis(100);
 
@@ -82,6 +85,28 @@ public final class Catalogue {
           Durations.print(HTTP.paymentExpiry()),
           "How long a payer has when the request does not say.");
 
+  public static final Setting<TokenMode> TOKENS =
+      Setting.of(
+          SERVE,
+          "tokens",
+          Kind.oneOf(TokenMode.class),
+          "optional",
+          "Whether only an issued token, used as the request number, makes a payment.");
+  public static final Setting<Duration> TOKEN_TTL =
+      Setting.of(
+          SERVE,
+          "token-ttl",
+          Kind.duration(GuardConfig.MIN, GuardConfig.MAX),
+          Durations.print(GUARD.tokenTtl()),
+          "How long an issued token is good for.");
+  public static final Setting<Duration> DUPLICATE_WINDOW =
+      Setting.of(
+          SERVE,
+          "duplicate-window",
+          Kind.duration(GuardConfig.MIN, GuardConfig.MAX),
+          Durations.print(GUARD.duplicateWindow()),
+          "How far back duplicate checks look.");
+
   public static final Setting<Integer> PARTITIONS =
       Setting.of(
           SERVE,
@@ -117,6 +142,13 @@ public final class Catalogue {
           Kind.integer(1, 10_000_000),
           200_000,
           "Orders kept in memory, over all partitions; about 1.5 KiB each.");
+  public static final Setting<LatePayment> LATE_PAYMENT =
+      Setting.of(
+          SERVE,
+          "late-payment",
+          Kind.oneOf(LatePayment.class),
+          "refund",
+          "What is done with money that comes after its payment has ended.");
   public static final Setting<Duration> ANSWER_RETENTION =
       Setting.of(
           SERVE,
@@ -173,11 +205,13 @@ public final class Catalogue {
   private static final List<Setting<?>> DECLARED =
       Stream.of(
               List.<Setting<?>>of(DATA_DIR, HTTP_HOST, HTTP_PORT, KEY_HEADER, PAYMENT_EXPIRY),
+              List.<Setting<?>>of(TOKENS, TOKEN_TTL, DUPLICATE_WINDOW),
               List.<Setting<?>>of(PG, ALLOW_UNSAFE_DURABILITY, REDIS, FILTER_TTL),
               List.<Setting<?>>of(PARTITIONS, MAILBOX_LIMIT, JOIN_TIMEOUT, JOIN_LIMIT),
-              List.<Setting<?>>of(CACHED_ORDERS, ANSWER_RETENTION),
+              List.<Setting<?>>of(CACHED_ORDERS, ANSWER_RETENTION, LATE_PAYMENT),
               List.<Setting<?>>of(CHANNEL_DEADLINE, CHANNEL_IN_FLIGHT, SIM_PLACE),
               SimCatalogue.DECLARED,
+              AuditCatalogue.DECLARED,
               List.<Setting<?>>of(LOG_LEVEL, LOG_FORMAT))
           .flatMap(List::stream)
           .toList();

@@ -91,7 +91,7 @@ public interface Kind<T> {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  private static Optional<Path> pathOf(String text) {
+  static Optional<Path> pathOf(String text) {
     try {
       return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
     } catch (InvalidPathException notOne) {

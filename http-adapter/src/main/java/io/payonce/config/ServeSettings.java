@@ -3,6 +3,7 @@ package io.payonce.config;
 import io.payonce.channel.ChannelLimits;
 import io.payonce.dedup.FilterConfig;
 import io.payonce.engine.EngineConfig;
+import io.payonce.guard.GuardConfig;
 import io.payonce.http.HttpConfig;
 import io.payonce.partition.PartitionConfig;
 import io.payonce.sweep.SweepConfig;
@@ -79,7 +80,9 @@ public record ServeSettings(
             settings.get(Catalogue.JOIN_TIMEOUT),
             settings.get(Catalogue.JOIN_LIMIT),
             share(settings.get(Catalogue.CACHED_ORDERS), partitions),
-            usual.storeProbe());
+            usual.storeProbe(),
+            settings.get(Catalogue.LATE_PAYMENT),
+            settings.get(Catalogue.TOKENS) == TokenMode.REQUIRED);
     SweepConfig sweep =
         new SweepConfig(
             SweepConfig.DEFAULT.interval(),
@@ -87,7 +90,10 @@ public record ServeSettings(
             settings.get(Catalogue.ANSWER_RETENTION),
             SweepConfig.DEFAULT.lateWrites(),
             SweepConfig.DEFAULT.warmOrders());
-    return new EngineConfig(partitions, partition, sweep, ENGINE_DRAIN);
+    GuardConfig guard =
+        new GuardConfig(
+            settings.get(Catalogue.TOKEN_TTL), settings.get(Catalogue.DUPLICATE_WINDOW));
+    return new EngineConfig(partitions, partition, sweep, guard, ENGINE_DRAIN);
   }
 
   /** Of a whole, rounded up. */

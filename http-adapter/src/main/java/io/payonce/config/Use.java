@@ -5,6 +5,7 @@ public enum Use {
   EVERYWHERE,
   SERVE,
   DATABASE,
+  AUDIT,
   /** The simulator, inside a server or on its own. */
   SIM,
   /** The simulator on its own. */

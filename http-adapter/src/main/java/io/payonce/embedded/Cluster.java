@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class Cluster {
   static final String USER = "payonce";
 
+  /** Of its directory. */
+  static final String NAME = "postgres";
+
   private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
   private static final String UNFINISHED = "postgres.new-";
   private static final Duration INIT_LIMIT = Duration.ofMinutes(5);
@@ -33,7 +36,7 @@ final class Cluster {
   }
 
   static Path directoryIn(DataDirectory data) {
-    return data.resolve("postgres");
+    return data.resolve(NAME);
   }
 
   Path directory() {

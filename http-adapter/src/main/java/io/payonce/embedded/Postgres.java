@@ -49,6 +49,10 @@ final class Postgres extends ManagedServer {
 
   @Override
   URI uri() {
+    return uri(password, port);
+  }
+
+  static URI uri(String password, int port) {
     return URI.create(
         "postgresql://%s:%s@127.0.0.1:%d/%s"
             .formatted(Cluster.USER, password, port, PostgresClient.DATABASE));

@@ -19,6 +19,8 @@ import java.util.Properties;
  * somebody else took it.
  */
 final class ServerAccess {
+  static final String FILE = "servers.properties";
+
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
   private static final int PASSWORD_BYTES = 24;
 
@@ -36,7 +38,7 @@ final class ServerAccess {
    * @throws StartRefusedException if the file is gone but the database is there
    */
   static ServerAccess of(DataDirectory data, Path cluster) throws IOException {
-    Path file = data.resolve("servers.properties");
+    Path file = data.resolve(FILE);
     Properties values = new Properties();
     if (Files.exists(file)) {
       try (Reader reader = Files.newBufferedReader(file)) {

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * Receives whole bodies of at most {@value #MAX_BODY_BYTES} bytes, within a time. Belongs to one
- * verticle and is touched on its event loop only.
+ * Receives whole bodies of at most {@value #MAX_BODY_BYTES} bytes, or what a route allows, within a
+ * time. Belongs to one verticle and is touched on its event loop only.
  */
 final class BodyReceiver {
   static final int MAX_BODY_BYTES = 64 * 1024;
@@ -33,6 +33,12 @@ final class BodyReceiver {
    * is told so here, after everything that speaks from the headers alone has been checked.
    */
   void receive(HttpServerRequest request, BiConsumer<HttpServerRequest, byte[]> then) {
+    receive(request, MAX_BODY_BYTES, then);
+  }
+
+  /** The same, with another bound. */
+  void receive(
+      HttpServerRequest request, int maxBytes, BiConsumer<HttpServerRequest, byte[]> then) {
     MultiMap headers = request.headers();
     String encoding = headers.get(HttpHeaders.CONTENT_ENCODING);
     if (encoding != null && !IDENTITY.equalsIgnoreCase(encoding)) {
@@ -40,14 +46,14 @@ final class BodyReceiver {
       return;
     }
     String length = headers.get(HttpHeaders.CONTENT_LENGTH);
-    if (length != null && lengthOf(length) > MAX_BODY_BYTES) {
-      Responses.problemAndClose(request, Problems.bodyTooLarge(MAX_BODY_BYTES));
+    if (length != null && lengthOf(length) > maxBytes) {
+      Responses.problemAndClose(request, Problems.bodyTooLarge(maxBytes));
       return;
     }
     if (headers.contains(HttpHeaders.EXPECT)) {
       request.response().writeContinue();
     }
-    Reception reception = new Reception(this, request, then, System.nanoTime());
+    Reception reception = new Reception(this, request, maxBytes, then, System.nanoTime());
     running.add(reception);
     request.handler(reception).endHandler(reception::end).exceptionHandler(reception::broken);
   }

@@ -1,5 +1,7 @@
 package io.payonce.http;
 
+import io.payonce.http.wire.BatchParser;
+import io.payonce.http.wire.GuardParser;
 import io.payonce.http.wire.PaymentParser;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -7,12 +9,14 @@ import io.vertx.ext.web.RoutingContext;
 
 /** The endpoints of one instance, and under which paths they are found. */
 final class Endpoints {
+  private static final int MAX_BODY = BodyReceiver.MAX_BODY_BYTES;
   private static final String SCRIPT = "text/javascript; charset=utf-8";
 
   private final Vertx vertx;
   private final Surroundings around;
   private final Failures failures;
   private final BodyReceiver bodies;
+  private final Bodies json;
   private final SecurityLog security;
   private final PaymentEndpoint payments;
 
@@ -21,6 +25,7 @@ final class Endpoints {
     this.around = around;
     this.failures = new Failures(around.metrics());
     this.bodies = new BodyReceiver(around.config().bodyTimeout(), failures);
+    this.json = new Bodies(bodies);
     this.security = new SecurityLog(around.metrics());
     this.payments =
         new PaymentEndpoint(
@@ -41,15 +46,29 @@ final class Endpoints {
 
   Routes routes() {
     LookupEndpoints lookups = new LookupEndpoints(around.store(), failures);
+    RefundEndpoints refunds =
+        new RefundEndpoints(
+            around.engine(), around.store(), lookups, around.format(), failures, security);
+    GuardEndpoints guards =
+        new GuardEndpoints(around.guards(), new GuardParser(around.channels().names()), lookups);
     HealthEndpoints health =
         new HealthEndpoints(
             around.engineReady(), around.stopping()::get, new StoreProbe(around.store()));
     return new Routes()
         .post(Routes.PAYMENTS, context -> payments.handle(context.request()))
         .get(Routes.PAYMENTS, lookups::byRequestNo)
+        .post(Routes.BATCH, batch())
         .get("/v1/payments/:flowId", lookups::byFlowId)
+        .post("/v1/payments/:flowId/pay", json.optional(commands()::pay))
+        .post("/v1/payments/:flowId/cancel", json.optional(commands()::cancel))
+        .post("/v1/payments/:flowId/refunds", json.required(MAX_BODY, refunds::create))
+        .get("/v1/payments/:flowId/refunds", refunds::list)
+        .get("/v1/payments/:flowId/refunds/:refundNo", refunds::one)
         .get("/v1/payments/:flowId/transitions", lookups::transitions)
         .get("/v1/orders/:orderId", lookups::order)
+        .post("/v1/idempotency-tokens", json.required(MAX_BODY, guards::issue))
+        .get("/v1/idempotency-tokens/:token", guards::token)
+        .post("/v1/duplicate-checks", json.required(MAX_BODY, guards::check))
         .post("/v1/callbacks/:channel", callbacks()::handle)
         .get("/health/live", health::live)
         .get("/health/ready", health::ready)
@@ -59,6 +78,17 @@ final class Endpoints {
         .get("/docs/docs.js", page("docs/docs.js", SCRIPT))
         .get("/docs/swagger-ui-bundle.js", page("docs/swagger-ui-bundle.js", SCRIPT))
         .get("/docs/swagger-ui.css", page("docs/swagger-ui.css", "text/css; charset=utf-8"));
+  }
+
+  private CommandEndpoints commands() {
+    return new CommandEndpoints(around.engine(), around.format(), failures);
+  }
+
+  private Handler<RoutingContext> batch() {
+    BatchEndpoint batch =
+        new BatchEndpoint(
+            new BatchParser(parser(around)), around.engine(), around.format(), failures, security);
+    return batch.bounded(json.required(BatchEndpoint.MAX_BODY_BYTES, batch::handle));
   }
 
   private CallbackEndpoint callbacks() {

@@ -26,11 +26,14 @@ final class Failures {
 
   /** Answers 503 when the store can't be reached, else 500 with a reference to the log. */
   void report(HttpServerRequest request, Throwable failure) {
-    if (failure instanceof StoreUnavailable || failure instanceof TimeoutException) {
-      Responses.problem(request, Problems.storeUnavailable());
-    } else {
-      Responses.problem(request, internal(request, failure));
-    }
+    Responses.problem(request, problem(request, failure));
+  }
+
+  /** The problem that the failure is to whoever asked. */
+  Problem problem(HttpServerRequest request, Throwable failure) {
+    return failure instanceof StoreUnavailable || failure instanceof TimeoutException
+        ? Problems.storeUnavailable()
+        : internal(request, failure);
   }
 
   private Problem internal(HttpServerRequest request, Throwable failure) {

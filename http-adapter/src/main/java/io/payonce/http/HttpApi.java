@@ -2,6 +2,7 @@ package io.payonce.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.payonce.channel.Channels;
+import io.payonce.guard.Guards;
 import io.payonce.partition.Payments;
 import io.payonce.payment.AnswerFormat;
 import io.payonce.store.FlowStore;
@@ -33,6 +34,7 @@ public final class HttpApi {
       Vertx vertx,
       HttpConfig config,
       Payments engine,
+      Guards guards,
       FlowStore store,
       Channels channels,
       AnswerFormat format,
@@ -43,6 +45,7 @@ public final class HttpApi {
         new Surroundings(
             config,
             engine,
+            guards,
             store,
             channels,
             format,

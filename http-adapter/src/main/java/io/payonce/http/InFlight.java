@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.payonce.http.wire.Problems;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 
 /** Counts the requests one verticle is serving, and refuses those beyond its limit. */
 final class InFlight {
@@ -24,13 +25,29 @@ final class InFlight {
 
   /** Takes the request in until its answer is out or its connection gone; or answers 503. */
   boolean admit(HttpServerRequest request) {
+    if (enter(request)) {
+      request.response().endHandler(leave);
+      return true;
+    }
+    return false;
+  }
+
+  /** The same for a request that routes may want to hear the end of, too. */
+  boolean admit(RoutingContext context) {
+    if (enter(context.request())) {
+      context.addEndHandler(end -> leave());
+      return true;
+    }
+    return false;
+  }
+
+  private boolean enter(HttpServerRequest request) {
     if (count >= limit) {
       refused.increment();
       Responses.refuse(request, Problems.overloaded());
       return false;
     }
     count++;
-    request.response().endHandler(leave);
     return true;
   }
 

@@ -106,7 +106,8 @@ final class LookupEndpoints {
         () -> Responses.problem(request, Problems.notFound("payment")));
   }
 
-  private void withFlow(RoutingContext context, Consumer<Flow> then) {
+  /** Hands over the flow that the path names, or answers 400 or 404. */
+  void withFlow(RoutingContext context, Consumer<Flow> then) {
     HttpServerRequest request = context.request();
     FieldErrors errors = new FieldErrors();
     Optional<UUID> flowId = Parameters.flowId(context.pathParam("flowId"), errors);
@@ -122,7 +123,8 @@ final class LookupEndpoints {
                 then, () -> Responses.problem(request, Problems.notFound("payment"))));
   }
 
-  private <T> void in(Future<T> reading, HttpServerRequest request, Consumer<T> then) {
+  /** Hands over what is read, in time, or answers 503. */
+  <T> void in(Future<T> reading, HttpServerRequest request, Consumer<T> then) {
     reading
         .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
         .onSuccess(

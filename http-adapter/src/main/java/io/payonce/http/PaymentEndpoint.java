@@ -7,6 +7,7 @@ import io.payonce.partition.PayResult;
 import io.payonce.partition.Payments;
 import io.payonce.payment.Answer;
 import io.payonce.payment.AnswerFormat;
+import io.payonce.payment.PayRequest;
 import io.payonce.payment.Refusal;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -47,12 +48,12 @@ final class PaymentEndpoint {
   }
 
   private void pay(HttpServerRequest request, byte[] body) {
-    Parsed parsed = parser.parse(Merchants.DEFAULT, request.headers(), body);
-    if (parsed instanceof Parsed.Good good) {
+    Parsed<PayRequest> parsed = parser.parse(Merchants.DEFAULT, request.headers(), body);
+    if (parsed instanceof Parsed.Good<PayRequest> good) {
       payments
           .pay(good.request())
           .onComplete(result -> answer(request, result), e -> failures.report(request, e));
-    } else if (parsed instanceof Parsed.Refused refused) {
+    } else if (parsed instanceof Parsed.Refused<PayRequest> refused) {
       Responses.problem(request, refused.problem());
     }
   }

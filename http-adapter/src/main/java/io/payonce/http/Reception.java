@@ -15,6 +15,7 @@ final class Reception implements Handler<Buffer> {
 
   private final BodyReceiver receiver;
   private final HttpServerRequest request;
+  private final int maxBytes;
   private final BiConsumer<HttpServerRequest, byte[]> then;
   private final long startedNanos;
   private @Nullable Buffer received;
@@ -24,10 +25,12 @@ final class Reception implements Handler<Buffer> {
   Reception(
       BodyReceiver receiver,
       HttpServerRequest request,
+      int maxBytes,
       BiConsumer<HttpServerRequest, byte[]> then,
       long startedNanos) {
     this.receiver = receiver;
     this.request = request;
+    this.maxBytes = maxBytes;
     this.then = then;
     this.startedNanos = startedNanos;
   }
@@ -42,9 +45,9 @@ final class Reception implements Handler<Buffer> {
       return;
     }
     int length = chunk.length() + (received == null ? 0 : received.length());
-    if (length > BodyReceiver.MAX_BODY_BYTES) {
+    if (length > maxBytes) {
       receiver.done(this);
-      refuse(Problems.bodyTooLarge(BodyReceiver.MAX_BODY_BYTES));
+      refuse(Problems.bodyTooLarge(maxBytes));
     } else {
       received = received == null ? chunk : joined(received).appendBuffer(chunk);
     }

@@ -17,6 +17,7 @@ import java.util.Set;
 final class Routes {
   static final String API = "/v1/*";
   static final String PAYMENTS = "/v1/payments";
+  static final String BATCH = "/v1/payments/batch";
 
   private final Map<String, Map<HttpMethod, Handler<RoutingContext>>> table = new LinkedHashMap<>();
 
@@ -56,7 +57,7 @@ final class Routes {
   }
 
   private static void admit(RoutingContext context, InFlight inFlight) {
-    if (inFlight.admit(context.request())) {
+    if (inFlight.admit(context)) {
       context.next();
     }
   }

@@ -2,6 +2,7 @@ package io.payonce.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.payonce.channel.Channels;
+import io.payonce.guard.Guards;
 import io.payonce.partition.Payments;
 import io.payonce.payment.AnswerFormat;
 import io.payonce.store.FlowStore;
@@ -13,6 +14,7 @@ import java.util.function.BooleanSupplier;
 record Surroundings(
     HttpConfig config,
     Payments engine,
+    Guards guards,
     FlowStore store,
     Channels channels,
     AnswerFormat format,

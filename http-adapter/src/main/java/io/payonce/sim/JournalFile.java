@@ -52,7 +52,7 @@ final class JournalFile implements Closeable {
       if (!locked(lock)) {
         throw new IOException("another simulator uses the ledger directory " + directory);
       }
-      Path path = directory.resolve("ledger.journal");
+      Path path = in(directory);
       FileChannel file = FileChannel.open(path, CREATE, READ, WRITE);
       boolean force = fsync == SimOptions.Fsync.GROUPED;
       JournalFile journal = new JournalFile(path, lock, file, force);
@@ -62,6 +62,11 @@ final class JournalFile implements Closeable {
       lock.close();
       throw refused;
     }
+  }
+
+  /** Where the journal of a ledger directory is. */
+  static Path in(Path directory) {
+    return directory.resolve("ledger.journal");
   }
 
   private static boolean locked(FileChannel lock) throws IOException {

@@ -110,7 +110,7 @@ final class Ledger implements Fact.Listener {
     trade.add(payment);
     totals.charges++;
     totals.chargedAmount += trade.amount;
-    bills.add(new BillLine(payment, null, fact.at()));
+    bill(new BillLine(payment, null, fact.at()));
   }
 
   @Override
@@ -192,8 +192,13 @@ final class Ledger implements Fact.Listener {
       payment.refunded += refund.amount();
       totals.refunds++;
       totals.refundedAmount += refund.amount();
-      bills.add(new BillLine(payment, refund, fact.at()));
+      bill(new BillLine(payment, refund, fact.at()));
     }
+  }
+
+  private void bill(BillLine line) {
+    bills.add(line);
+    totals.moved(line.at());
   }
 
   @Override

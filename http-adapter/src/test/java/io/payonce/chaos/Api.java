@@ -44,6 +44,13 @@ final class Api {
     return orFail(request(path).GET());
   }
 
+  Reply post(String path, JsonObject body) {
+    return orFail(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.encode())));
+  }
+
   JsonObject flow(String flowId) {
     return get("/v1/payments/" + flowId).json();
   }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fault what the simulator is asked to do; null: what it does by default
  * @param expiresInSeconds null: the server's default
+ * @param userId null: nobody says
+ * @param couponId null: none
  */
 record Ask(
     String requestNo,
@@ -16,32 +18,48 @@ record Ask(
     long amount,
     String channel,
     @Nullable String fault,
-    @Nullable Integer expiresInSeconds) {
+    @Nullable Integer expiresInSeconds,
+    @Nullable String userId,
+    @Nullable String couponId) {
 
   /** A payment of a new order on channel {@code instant}. */
   static Ask instant() {
-    return new Ask(unique("r"), unique("o"), 1_250, "instant", null, null);
+    return new Ask(unique("r"), unique("o"), 1_250, "instant", null, null, null, null);
   }
 
   /** A payment of a new order by way of the simulator. */
   static Ask sim(String fault) {
-    return new Ask(unique("r"), unique("o"), 1_250, "sim", fault, null);
+    return new Ask(unique("r"), unique("o"), 1_250, "sim", fault, null, null, null);
   }
 
   Ask withNewKey() {
-    return new Ask(unique("r"), orderId, amount, channel, fault, expiresInSeconds);
+    return withKey(unique("r"));
+  }
+
+  Ask withKey(String key) {
+    return new Ask(key, orderId, amount, channel, fault, expiresInSeconds, userId, couponId);
   }
 
   Ask withNewOrder() {
-    return new Ask(requestNo, unique("o"), amount, channel, fault, expiresInSeconds);
+    return new Ask(
+        requestNo, unique("o"), amount, channel, fault, expiresInSeconds, userId, couponId);
   }
 
   Ask withFault(String newFault) {
-    return new Ask(requestNo, orderId, amount, channel, newFault, expiresInSeconds);
+    return new Ask(
+        requestNo, orderId, amount, channel, newFault, expiresInSeconds, userId, couponId);
   }
 
   Ask expiringIn(int seconds) {
-    return new Ask(requestNo, orderId, amount, channel, fault, seconds);
+    return new Ask(requestNo, orderId, amount, channel, fault, seconds, userId, couponId);
+  }
+
+  Ask by(String user) {
+    return new Ask(requestNo, orderId, amount, channel, fault, expiresInSeconds, user, couponId);
+  }
+
+  Ask withCoupon(String coupon) {
+    return new Ask(requestNo, orderId, amount, channel, fault, expiresInSeconds, userId, coupon);
   }
 
   String json() {
@@ -57,10 +75,16 @@ record Ask(
     if (expiresInSeconds != null) {
       json.put("expiresInSeconds", expiresInSeconds);
     }
+    if (userId != null) {
+      json.put("userId", userId);
+    }
+    if (couponId != null) {
+      json.put("couponId", couponId);
+    }
     return json.encode();
   }
 
-  private static String unique(String prefix) {
+  static String unique(String prefix) {
     return prefix + "-" + UUID.randomUUID();
   }
 }

@@ -2,13 +2,10 @@ package io.payonce.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the server writes, and how often, by its metrics and by PostgreSQL's. */
 class BatchIT {
@@ -16,20 +13,7 @@ class BatchIT {
   private static final String APPENDS = "partition_append_time_seconds_count";
   private static final String DUPLICATES = "payment_duplicate_count_total";
 
-  @TempDir static Path directory;
-  private static Scene scene;
-
-  @BeforeAll
-  static void start() throws Exception {
-    scene = Scene.withOwnServers(directory);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (scene != null) {
-      scene.close();
-    }
-  }
+  @RegisterExtension static final Scene scene = Scene.withOwnServers();
 
   @Test
   void shouldWriteManyPaymentsWithOneAppend() throws Exception {

@@ -3,35 +3,19 @@ package io.payonce.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CallbackIT {
   private static final String NEVER_PAYS = "pending:3600000,callback-never";
   private static final InstantSource NOW = InstantSource.system();
 
-  @TempDir static Path directory;
-  private static Scene scene;
-
-  @BeforeAll
-  static void start() throws Exception {
-    scene = Scene.withOwnServers(directory);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (scene != null) {
-      scene.close();
-    }
-  }
+  @RegisterExtension static final Scene scene = Scene.withOwnServers().forging();
 
   @Test
   void shouldRefuseForgedCallbacks() {

@@ -1,9 +1,8 @@
 package io.payonce.chaos;
 
+import io.payonce.embedded.RunningPostgres;
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,22 +11,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 
 /** What is stored, asked of PostgreSQL itself, past the server. */
 record Database(URI uri) {
 
-  /** The embedded one of a data directory. */
+  /** The embedded one of a data directory, which runs. */
   static Database in(Path dataDirectory) throws IOException {
-    Properties access = new Properties();
-    try (Reader file = Files.newBufferedReader(dataDirectory.resolve("servers.properties"))) {
-      access.load(file);
-    }
-    return new Database(
-        URI.create(
-            "postgresql://payonce:%s@127.0.0.1:%s/payonce"
-                .formatted(
-                    access.getProperty("postgres.password"), access.getProperty("postgres.port"))));
+    return new Database(RunningPostgres.in(dataDirectory).orElseThrow());
   }
 
   long count(String sql) {

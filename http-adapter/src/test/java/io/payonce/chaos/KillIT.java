@@ -2,12 +2,9 @@ package io.payonce.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The server is killed at a random instant of a storm, and started again on the same data. */
 class KillIT {
@@ -15,22 +12,10 @@ class KillIT {
   private static final int LEAST_ANSWERS = 100;
   private static final int MOST_ANSWERS = 1_500;
 
-  @TempDir Path directory;
+  @RegisterExtension final Scene scene = Scene.withOwnServers("--channel-deadline", "1s");
+
   private final SplittableRandom random = new SplittableRandom(Chance.seed());
   private final Witness witness = new Witness();
-  private Scene scene;
-
-  @BeforeEach
-  void start() throws Exception {
-    scene = Scene.withOwnServers(directory, "--channel-deadline", "1s");
-  }
-
-  @AfterEach
-  void stop() {
-    if (scene != null) {
-      scene.close();
-    }
-  }
 
   @Test
   void shouldTellTheOneTruthToCallersWhoRepeatAtOnce() throws Exception {

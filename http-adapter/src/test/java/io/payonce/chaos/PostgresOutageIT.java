@@ -3,13 +3,10 @@ package io.payonce.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresOutageIT {
   private static final int CALLERS = 40;
@@ -19,20 +16,7 @@ class PostgresOutageIT {
   /** The two seconds of the contract, and what a busy machine takes to tell. */
   private static final Duration SOON = Duration.ofMillis(2_500);
 
-  @TempDir static Path directory;
-  private static Scene scene;
-
-  @BeforeAll
-  static void start() throws Exception {
-    scene = Scene.withOutsideServers(directory);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (scene != null) {
-      scene.close();
-    }
-  }
+  @RegisterExtension static final Scene scene = Scene.withOutsideServers();
 
   @Test
   void shouldSayLaterWhilePostgresIsDeadAndGoOnByItself() throws Exception {

@@ -46,6 +46,11 @@ final class Provider implements AutoCloseable {
     uri = URI.create("http://127.0.0.1:" + server.start().await(PATIENCE_SECONDS, SECONDS));
   }
 
+  /** Where it is, with its books. */
+  URI uri() {
+    return uri;
+  }
+
   /** The options by which a server uses it. */
   List<String> options() {
     return List.of("--sim", uri.toString(), "--sim-secret-file", secretFile.toString());

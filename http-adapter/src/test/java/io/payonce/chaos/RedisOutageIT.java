@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** With next to no memory of its own, so that duplicates have to ask the filter. */
 class RedisOutageIT {
@@ -22,25 +21,21 @@ class RedisOutageIT {
   private static final int SOME = 200;
   private static final Duration SOON = Duration.ofMillis(2_500);
 
-  @TempDir static Path directory;
+  @RegisterExtension static final Scene scene = Scene.withOutsideServers("--cached-orders", "8");
+
   private static final Vertx VERTX = Vertx.vertx();
-  private static Scene scene;
   private static Redis redis;
 
   private final Witness witness = new Witness();
 
   @BeforeAll
   static void start() throws Exception {
-    scene = Scene.withOutsideServers(directory, "--cached-orders", "8");
     redis = Redis.createClient(VERTX, scene.outside().redis().toString());
   }
 
   @AfterAll
   static void stop() throws Exception {
     VERTX.close().await(10, TimeUnit.SECONDS);
-    if (scene != null) {
-      scene.close();
-    }
   }
 
   @Test

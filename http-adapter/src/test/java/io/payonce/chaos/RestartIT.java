@@ -3,35 +3,19 @@ package io.payonce.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RestartIT {
   private static final int CALLERS = 40;
   private static final int SOME = 400;
   private static final Duration END = Duration.ofSeconds(10);
 
-  @TempDir static Path directory;
-  private static Scene scene;
-
-  @BeforeAll
-  static void start() throws Exception {
-    scene = Scene.withOwnServers(directory);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    if (scene != null) {
-      scene.close();
-    }
-  }
+  @RegisterExtension static final Scene scene = Scene.withOwnServers();
 
   @Test
   void shouldAnswerAfterARestartAsBefore() throws Exception {

@@ -5,23 +5,103 @@ import static org.awaitility.Awaitility.await;
 import io.payonce.embedded.DataDirectory;
 import io.payonce.embedded.EmbeddedOptions;
 import io.payonce.embedded.EmbeddedServers;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A running server with its provider and a hundred callers, all warm. */
-final class Scene implements AutoCloseable {
-  final PayonceServer server;
-  final Provider provider;
-  final Storm storm = new Storm();
-  final Api api;
-
-  private final @Nullable EmbeddedServers outside;
+/**
+ * A running server with its provider and a hundred callers, all warm. In a static field all tests
+ * of a class share it, else each has its own. Before it ends, what is stored is audited.
+ */
+final class Scene
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+  // Fixed at construction
+  private final boolean ownServers;
+  private final String[] options;
   private final Deque<AutoCloseable> ends = new ArrayDeque<>();
+  private boolean booksAreRight = true;
 
-  private Scene(Path directory, boolean ownServers, String... options) throws Exception {
+  // Made anew for each test, or once for all of a class
+  PayonceServer server;
+  Provider provider;
+  Storm storm;
+  Api api;
+  private @Nullable EmbeddedServers outside;
+  private boolean shared;
+
+  private Scene(boolean ownServers, String... options) {
+    this.ownServers = ownServers;
+    this.options = options;
+  }
+
+  /** The server starts PostgreSQL and Redis itself. */
+  static Scene withOwnServers(String... options) {
+    return new Scene(true, options);
+  }
+
+  /** PostgreSQL and Redis are outside the server, and nobody starts them again when they die. */
+  static Scene withOutsideServers(String... options) {
+    return new Scene(false, options);
+  }
+
+  /** Whose tests report in the provider's name what the provider never did. */
+  Scene forging() {
+    booksAreRight = false;
+    return this;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    shared = true;
+    begin();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws Exception {
+    if (!shared) {
+      begin();
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    if (!shared) {
+      end();
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    end();
+  }
+
+  private void begin() throws Exception {
+    try {
+      build();
+      warmUp();
+      ends.push(this::assertClean);
+    } catch (Exception | AssertionError e) {
+      endAfter(e);
+      throw e;
+    }
+  }
+
+  private void build() throws Exception {
+    Path directory = Files.createTempDirectory("payonce-chaos");
+    ends.push(() -> delete(directory));
+    storm = new Storm();
     ends.push(storm);
     outside = ownServers ? null : servers(directory.resolve("outside"));
     server = outside == null ? PayonceServer.in(directory) : PayonceServer.with(outside, directory);
@@ -30,16 +110,6 @@ final class Scene implements AutoCloseable {
     server.using(provider, options);
     api = server.api();
     ends.push(server);
-  }
-
-  /** The server starts PostgreSQL and Redis itself. */
-  static Scene withOwnServers(Path directory, String... options) throws Exception {
-    return new Scene(directory, true, options).begin();
-  }
-
-  /** PostgreSQL and Redis are outside the server, and nobody starts them again when they die. */
-  static Scene withOutsideServers(Path directory, String... options) throws Exception {
-    return new Scene(directory, false, options).begin();
   }
 
   private EmbeddedServers servers(Path directory) throws Exception {
@@ -52,23 +122,25 @@ final class Scene implements AutoCloseable {
   }
 
   /** Warm are the JVM and its connections, and the breaker of the channel has good memories. */
-  private Scene begin() throws Exception {
-    try {
-      server.start();
-      storm.pay(api, number -> Ask.sim("approve,callback-never"));
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> api.pay(Ask.sim("approve,callback-never")).status() == 201);
-      return this;
-    } catch (Exception | AssertionError e) {
-      endAfter(e);
-      throw e;
+  private void warmUp() throws Exception {
+    server.start();
+    storm.pay(api, number -> Ask.sim("approve,callback-never"));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> api.pay(Ask.sim("approve,callback-never")).status() == 201);
+  }
+
+  private void assertClean() throws Exception {
+    if (booksAreRight) {
+      audit().assertClean();
+    } else {
+      Audits.assertClean(database().uri());
     }
   }
 
   private void endAfter(Throwable failure) {
     try {
-      close();
+      end();
     } catch (AssertionError e) {
       failure.addSuppressed(e);
     }
@@ -90,8 +162,7 @@ final class Scene implements AutoCloseable {
   }
 
   /** Everything is ended, whatever becomes of the rest; the first failure is told. */
-  @Override
-  public void close() {
+  private void end() {
     AssertionError failure = null;
     while (!ends.isEmpty()) {
       try {
@@ -102,6 +173,16 @@ final class Scene implements AutoCloseable {
     }
     if (failure != null) {
       throw failure;
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    List<Path> files;
+    try (Stream<Path> found = Files.walk(directory)) {
+      files = found.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : files) {
+      Files.delete(file);
     }
   }
 }

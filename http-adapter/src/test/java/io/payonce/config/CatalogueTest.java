@@ -37,6 +37,8 @@ class CatalogueTest {
     "join-limit,1", "join-limit,100000",
     "cached-orders,1", "cached-orders,10000000",
     "answer-retention,1s", "answer-retention,3650d",
+    "token-ttl,1s", "token-ttl,1d",
+    "duplicate-window,1s", "duplicate-window,1d",
     "payment-expiry,1s", "payment-expiry,7d",
     "filter-ttl,1s", "filter-ttl,365d",
     "channel-deadline,10ms", "channel-deadline,1m",

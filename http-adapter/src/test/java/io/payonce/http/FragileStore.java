@@ -1,5 +1,6 @@
 package io.payonce.http;
 
+import io.payonce.guard.GuardStore;
 import io.payonce.store.FlowStore;
 import io.payonce.store.MemoryFlowStore;
 import io.payonce.store.StoreUnavailable;
@@ -25,14 +26,21 @@ final class FragileStore {
   private final FlowStore memory = new MemoryFlowStore();
 
   FlowStore store() {
-    return (FlowStore)
-        Proxy.newProxyInstance(
-            FlowStore.class.getClassLoader(),
-            new Class<?>[] {FlowStore.class},
-            (proxy, method, arguments) -> call(method, arguments));
+    return moody(FlowStore.class, memory);
   }
 
-  private Object call(Method method, Object[] arguments) throws Throwable {
+  private <T> T moody(Class<T> port, T store) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) ->
+                method.getName().equals("guards")
+                    ? moody(GuardStore.class, memory.guards())
+                    : call(store, method, arguments)));
+  }
+
+  private Object call(Object store, Method method, Object[] arguments) throws Throwable {
     if (method.getReturnType().equals(Future.class)) {
       switch (mood.get()) {
         case UNREACHABLE -> {
@@ -48,7 +56,7 @@ final class FragileStore {
       }
     }
     try {
-      return method.invoke(memory, arguments);
+      return method.invoke(store, arguments);
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }

@@ -13,7 +13,10 @@ import io.payonce.dedup.DuplicateFilter;
 import io.payonce.engine.EngineConfig;
 import io.payonce.engine.EngineParts;
 import io.payonce.engine.PaymentEngine;
+import io.payonce.guard.GuardConfig;
+import io.payonce.guard.Guards;
 import io.payonce.http.wire.PaymentAnswer;
+import io.payonce.partition.PartitionConfig;
 import io.payonce.store.FlowStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -51,6 +54,28 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(HttpConfig config) {
+    this(config, EngineConfig.withPartitions(2));
+  }
+
+  /** Where only an issued token makes a payment. */
+  static TestServer requiringTokens() {
+    EngineConfig usual = EngineConfig.withPartitions(2);
+    PartitionConfig partition = usual.partition();
+    PartitionConfig strict =
+        new PartitionConfig(
+            partition.mailboxLimit(),
+            partition.batchLimit(),
+            partition.joinTimeout(),
+            partition.joinLimit(),
+            partition.cachedOrders(),
+            partition.storeProbe(),
+            partition.latePayment(),
+            true);
+    return new TestServer(
+        config(), new EngineConfig(2, strict, usual.sweep(), usual.guard(), usual.drain()));
+  }
+
+  private TestServer(HttpConfig config, EngineConfig engineConfig) {
     FlowStore store = fragile.store();
     Channels channels = new Channels(List.of(guarded(new InstantChannel()), guarded(sim)));
     PaymentAnswer format = new PaymentAnswer();
@@ -63,11 +88,24 @@ final class TestServer implements AutoCloseable {
             InstantSource.system(),
             new SecureRandom(),
             metrics);
-    PaymentEngine engine = await(PaymentEngine.start(vertx, EngineConfig.withPartitions(2), parts));
+    PaymentEngine engine = await(PaymentEngine.start(vertx, engineConfig, parts));
     api =
         new HttpApi(
-            vertx, config, engine.payments(), store, channels, format, engineReady::get, metrics);
+            vertx,
+            config,
+            engine.payments(),
+            engine.guards(),
+            store,
+            channels,
+            format,
+            engineReady::get,
+            metrics);
     port = await(api.start());
+  }
+
+  static Guards guards(FlowStore store) {
+    return new Guards(
+        store.guards(), GuardConfig.DEFAULT, InstantSource.system(), new SecureRandom());
   }
 
   private static GuardedChannel guarded(Channel channel) {

@@ -2,7 +2,11 @@ package io.payonce.http.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.payonce.payment.Money;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,26 @@ final class Fields {
   /** 1 to 64 of the alphabet of an orderId. */
   static Field name() {
     return text(Fields::isName, "1 to 64 of A-Z a-z 0-9 _ - . :");
+  }
+
+  /** A payer. */
+  static Field user() {
+    return plainText(1, 64);
+  }
+
+  /** One of these. */
+  static Field channel(Collection<String> channels) {
+    List<String> sorted = List.copyOf(new TreeSet<>(channels));
+    return text(sorted::contains, "one of " + String.join(", ", sorted));
+  }
+
+  /** Minor units. */
+  static Field amount() {
+    return integer(Money.MIN_AMOUNT, Money.MAX_AMOUNT);
+  }
+
+  static Field currency() {
+    return text(Money::isCurrency, "an ISO 4217 code such as EUR");
   }
 
   static boolean isName(String text) {

@@ -52,7 +52,7 @@ final class FlowJson {
     json.writeEndObject();
   }
 
-  private static void writeMoney(JsonGenerator json, Money money) throws IOException {
+  static void writeMoney(JsonGenerator json, Money money) throws IOException {
     json.writeNumberField("amount", money.amount());
     json.writeStringField("currency", money.currency());
   }

@@ -13,7 +13,7 @@ import java.io.Writer;
 /** Reads and writes JSON as a stream of tokens; there is no tree. */
 final class Json {
   private static final int USUAL_ANSWER_BYTES = 512;
-  private static final int MAX_BODY_BYTES = 64 * 1024;
+  private static final int MAX_BODY_BYTES = 1 << 20;
 
   /** Nothing in a bounded body is too long or too deep to be read, and so to be named. */
   private static final StreamReadConstraints ANYTHING =

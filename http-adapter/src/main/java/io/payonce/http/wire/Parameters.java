@@ -1,5 +1,6 @@
 package io.payonce.http.wire;
 
+import io.payonce.guard.TokenNumbers;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,23 @@ public final class Parameters {
       return Optional.of(text);
     }
     errors.add("orderId", "must be 1 to 64 of A-Z a-z 0-9 _ - . :");
+    return Optional.empty();
+  }
+
+  /** The token if it has the form of one, mistyped or not. */
+  public static Optional<String> token(@Nullable String text, FieldErrors errors) {
+    if (text != null && TokenNumbers.hasForm(text)) {
+      return Optional.of(text);
+    }
+    errors.add("token", "must have the form PAY-yyyyMMdd-<32 hex digits>-<3 digits>");
+    return Optional.empty();
+  }
+
+  public static Optional<String> refundNo(@Nullable String text, FieldErrors errors) {
+    if (text != null && Fields.isName(text)) {
+      return Optional.of(text);
+    }
+    errors.add("refundNo", "must be 1 to 64 of A-Z a-z 0-9 _ - . :");
     return Optional.empty();
   }
 

@@ -1,10 +1,8 @@
 package io.payonce.http.wire;
 
-import io.payonce.payment.PayRequest;
+/** What came of reading a request for a {@code T}. */
+public sealed interface Parsed<T> {
+  record Good<T>(T request) implements Parsed<T> {}
 
-/** What came of reading a request for a payment. */
-public sealed interface Parsed {
-  record Good(PayRequest request) implements Parsed {}
-
-  record Refused(Problem problem) implements Parsed {}
+  record Refused<T>(Problem problem) implements Parsed<T> {}
 }

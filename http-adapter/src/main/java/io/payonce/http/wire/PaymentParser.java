@@ -6,7 +6,6 @@ import static io.payonce.http.wire.Fields.plainText;
 import static io.payonce.http.wire.Fields.text;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.payonce.http.wire.Fields.Field;
 import io.payonce.payment.Fingerprint;
@@ -15,13 +14,11 @@ import io.payonce.payment.OrderKey;
 import io.payonce.payment.PayRequest;
 import io.vertx.core.MultiMap;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +35,7 @@ public final class PaymentParser {
   private static final String PREPARE = "prepare";
   private static final String PAY = "pay";
 
-  private final Map<String, Field> fields;
+  private final ObjectReader object;
   private final @Nullable String keyHeader;
   private final Duration usualExpiry;
 
@@ -49,19 +46,19 @@ public final class PaymentParser {
    */
   public PaymentParser(
       Collection<String> channels, @Nullable String keyHeader, Duration usualExpiry) {
-    this.fields = fields(List.copyOf(new TreeSet<>(channels)));
+    this.object = new ObjectReader(fields(channels), REQUIRED);
     this.keyHeader = keyHeader;
     this.usualExpiry = usualExpiry;
   }
 
-  private static Map<String, Field> fields(List<String> channels) {
+  private static Map<String, Field> fields(Collection<String> channels) {
     return Map.ofEntries(
         Map.entry(RequestNo.FIELD, text(RequestNo::isGood, "1 to 255 visible ASCII characters")),
         Map.entry("orderId", name()),
-        Map.entry("userId", plainText(1, 64)),
-        Map.entry("amount", integer(Money.MIN_AMOUNT, Money.MAX_AMOUNT)),
-        Map.entry("currency", text(Money::isCurrency, "an ISO 4217 code such as EUR")),
-        Map.entry("channel", text(channels::contains, "one of " + String.join(", ", channels))),
+        Map.entry("userId", Fields.user()),
+        Map.entry("amount", Fields.amount()),
+        Map.entry("currency", Fields.currency()),
+        Map.entry("channel", Fields.channel(channels)),
         Map.entry("description", plainText(0, 255)),
         Map.entry("couponId", name()),
         Map.entry("expiresInSeconds", integer(1, MAX_EXPIRES_IN_SECONDS)),
@@ -70,77 +67,42 @@ public final class PaymentParser {
   }
 
   /** What the bytes ask for, or the problem with them. */
-  public Parsed parse(String merchantId, MultiMap headers, byte[] body) {
-    Problem unreadable = unreadable(body);
-    if (unreadable != null) {
-      return new Parsed.Refused(unreadable);
-    }
+  public Parsed<PayRequest> parse(String merchantId, MultiMap headers, byte[] body) {
     FieldErrors errors = new FieldErrors();
     Map<String, @Nullable Object> values = new HashMap<>(32);
-    try (JsonParser in = Json.parser(body)) {
-      if (in.nextToken() != JsonToken.START_OBJECT) {
-        return malformed("The body must be a JSON object.");
-      }
-      readAll(in, values, errors);
-      if (in.nextToken() != null) {
-        return malformed("Something follows the JSON object.");
-      }
-    } catch (JsonProcessingException e) {
-      return malformed("The body is not valid JSON" + Problems.place(e) + ".");
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory can't fail", e);
-    }
-    return request(merchantId, headers, values, errors);
-  }
-
-  private static @Nullable Problem unreadable(byte[] body) {
-    if (body.length == 0) {
-      return Problems.malformedJson("The body is empty; it must be a JSON object.");
-    }
-    if (Utf8.hasByteOrderMark(body)) {
-      return Problems.malformedJson("The body must not begin with a byte order mark.");
-    }
-    if (Utf8.hasZero(body) || !Utf8.isValid(body)) {
-      return Problems.malformedJson("The body must be JSON in UTF-8.");
-    }
-    return null;
-  }
-
-  private void readAll(JsonParser in, Map<String, @Nullable Object> values, FieldErrors errors)
-      throws IOException {
-    while (in.nextToken() == JsonToken.FIELD_NAME) {
-      String name = in.currentName();
-      Field field = fields.get(name);
-      in.nextToken();
-      if (field == null) {
-        errors.add(name, "is not a known field");
-        in.skipChildren();
-      } else if (values.containsKey(name)) {
-        errors.add(name, "must not be given twice");
-        in.skipChildren();
-      } else {
-        values.put(name, field.read(in, name, errors));
-      }
-    }
-  }
-
-  private Parsed request(
-      String merchantId,
-      MultiMap headers,
-      Map<String, @Nullable Object> values,
-      FieldErrors errors) {
-    for (String name : REQUIRED) {
-      if (!values.containsKey(name)) {
-        errors.add(name, "is required");
-      }
+    Problem unreadable = object.read(body, values, errors);
+    if (unreadable != null) {
+      return new Parsed.Refused<>(unreadable);
     }
     boolean inBody = values.containsKey(RequestNo.FIELD);
     String own = (String) values.remove(RequestNo.FIELD);
     String key = RequestNo.of(headers, keyHeader, own, inBody && own == null, errors);
-    if (key == null || !errors.isEmpty()) {
-      return new Parsed.Refused(Problems.invalid(errors));
+    return request(merchantId, key, values, errors);
+  }
+
+  /** What one payment of several asks for, which must have its key inside. */
+  Parsed<PayRequest> item(String merchantId, JsonParser in) throws IOException {
+    if (in.currentToken() != JsonToken.START_OBJECT) {
+      in.skipChildren();
+      return new Parsed.Refused<>(ObjectReader.notAnObject());
     }
-    return new Parsed.Good(good(merchantId, key, values));
+    FieldErrors errors = new FieldErrors();
+    Map<String, @Nullable Object> values = new HashMap<>(32);
+    object.read(in, values, errors);
+    if (!values.containsKey(RequestNo.FIELD)) {
+      errors.add(RequestNo.FIELD, "is required");
+    }
+    return request(merchantId, (String) values.remove(RequestNo.FIELD), values, errors);
+  }
+
+  private Parsed<PayRequest> request(
+      String merchantId,
+      @Nullable String key,
+      Map<String, @Nullable Object> values,
+      FieldErrors errors) {
+    return key == null || !errors.isEmpty()
+        ? new Parsed.Refused<>(Problems.invalid(errors))
+        : new Parsed.Good<>(good(merchantId, key, values));
   }
 
   /** Every value that is there is good, and every required one is there. */
@@ -182,9 +144,5 @@ public final class PaymentParser {
       return amount;
     }
     throw new IllegalStateException("amount was checked to be there");
-  }
-
-  private static Parsed malformed(String detail) {
-    return new Parsed.Refused(Problems.malformedJson(detail));
   }
 }

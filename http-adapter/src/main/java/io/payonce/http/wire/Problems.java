@@ -30,7 +30,7 @@ public final class Problems {
           Problem.of(
               ProblemType.KEY_REUSED,
               "The first request with this key asked for something else. Use a new key for a new"
-                  + " payment.");
+                  + " request.");
       case NOT_FOUND -> notFound("payment");
       case REQUEST_IN_PROGRESS ->
           Problem.retryable(
@@ -123,6 +123,12 @@ public final class Problems {
 
   public static Problem notFound(String what) {
     return Problem.of(ProblemType.NOT_FOUND, "There is no such " + what + ".");
+  }
+
+  /** Nobody was ever given that token: its check number is wrong. */
+  public static Problem mistypedToken() {
+    return Problem.of(
+        ProblemType.NOT_FOUND, "There is no such token: it is mistyped, for its digits don't fit.");
   }
 
   public static Problem methodNotAllowed(String allowed) {

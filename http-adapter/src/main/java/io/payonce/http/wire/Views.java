@@ -3,6 +3,7 @@ package io.payonce.http.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.payonce.payment.Flow;
 import io.payonce.payment.OrderView;
+import io.payonce.payment.Refund;
 import io.payonce.payment.Transition;
 import java.io.IOException;
 import java.util.List;
@@ -44,6 +45,24 @@ public final class Views {
           json.writeArrayFieldStart("transitions");
           for (Transition transition : history) {
             write(json, transition);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  public static byte[] refund(Refund refund) {
+    return Json.write(json -> RefundJson.write(json, refund));
+  }
+
+  /** Refunds, oldest first. */
+  public static byte[] refunds(List<Refund> refunds) {
+    return Json.write(
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("refunds");
+          for (Refund refund : refunds) {
+            RefundJson.write(json, refund);
           }
           json.writeEndArray();
           json.writeEndObject();

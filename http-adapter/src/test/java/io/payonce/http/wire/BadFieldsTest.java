@@ -2,6 +2,7 @@ package io.payonce.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.payonce.payment.PayRequest;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -189,8 +190,8 @@ class BadFieldsTest {
     if (!new String(body, StandardCharsets.UTF_8).contains("requestNo")) {
       headers.add("Idempotency-Key", "key-1");
     }
-    Parsed parsed = PARSER.parse("default", headers, body);
+    Parsed<PayRequest> parsed = PARSER.parse("default", headers, body);
     assertThat(parsed).isInstanceOf(Parsed.Refused.class);
-    return ((Parsed.Refused) parsed).problem();
+    return ((Parsed.Refused<PayRequest>) parsed).problem();
   }
 }

@@ -11,22 +11,22 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** Flows to be worded. */
-final class Flows {
-  static final UUID ID = UUID.fromString("019ab1c2-7d3e-7a10-8f00-3c5d7e9a4b21");
-  static final Instant CREATED = Instant.parse("2026-11-21T12:00:00Z");
+public final class Flows {
+  public static final UUID ID = UUID.fromString("019ab1c2-7d3e-7a10-8f00-3c5d7e9a4b21");
+  public static final Instant CREATED = Instant.parse("2026-11-21T12:00:00Z");
 
   private Flows() {}
 
-  static Flow in(State state) {
+  public static Flow in(State state) {
     return with(state, Receipt.NONE);
   }
 
-  static Flow with(State state, Receipt receipt) {
+  public static Flow with(State state, Receipt receipt) {
     return flow(intent(null, null, null, null), state, receipt);
   }
 
   /** One that has everything a flow can have. */
-  static Flow full() {
+  public static Flow full() {
     return flow(
         intent("Zoë", "Ten \"classes\"", "C-1", "{\"a\":[1,2.50]}"),
         State.PAYING,

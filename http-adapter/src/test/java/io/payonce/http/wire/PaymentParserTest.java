@@ -168,18 +168,18 @@ class PaymentParserTest {
   }
 
   private static PayRequest good(String body) {
-    Parsed parsed = parse(body);
+    Parsed<PayRequest> parsed = parse(body);
     assertThat(parsed).isInstanceOf(Parsed.Good.class);
-    return ((Parsed.Good) parsed).request();
+    return ((Parsed.Good<PayRequest>) parsed).request();
   }
 
   private static Problem refused(String body) {
-    Parsed parsed = parse(body);
+    Parsed<PayRequest> parsed = parse(body);
     assertThat(parsed).isInstanceOf(Parsed.Refused.class);
-    return ((Parsed.Refused) parsed).problem();
+    return ((Parsed.Refused<PayRequest>) parsed).problem();
   }
 
-  private static Parsed parse(String body) {
+  private static Parsed<PayRequest> parse(String body) {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("Idempotency-Key", "key-1");
     return PARSER.parse("default", headers, body.getBytes(StandardCharsets.UTF_8));
   }

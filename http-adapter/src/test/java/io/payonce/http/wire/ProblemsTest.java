@@ -21,9 +21,14 @@ class ProblemsTest {
         .isEqualTo(
             """
             KEY_REUSED          422 idempotency-key-reused 0
+            NOT_FOUND           404 not-found              0
             REQUEST_IN_PROGRESS 409 request-in-progress    1
             ORDER_ALREADY_LIVE  409 order-already-live     0
             COUPON_USED         409 coupon-used            0
+            ILLEGAL_STATE       409 illegal-state          0
+            REFUND_EXCEEDS_PAID 409 refund-exceeds-paid    0
+            REFUND_LIMIT        409 refund-limit           0
+            TOKEN_REQUIRED      403 token-required         0
             BUSY                503 overloaded             1
             CHANNEL_UNAVAILABLE 503 channel-unavailable    5
             STORE_UNAVAILABLE   503 store-unavailable      1

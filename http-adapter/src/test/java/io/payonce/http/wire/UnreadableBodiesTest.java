@@ -2,6 +2,7 @@ package io.payonce.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.payonce.payment.PayRequest;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -118,8 +119,8 @@ class UnreadableBodiesTest {
   }
 
   private static Problem refused(byte[] body) {
-    Parsed parsed = PARSER.parse("default", MultiMap.caseInsensitiveMultiMap(), body);
+    Parsed<PayRequest> parsed = PARSER.parse("default", MultiMap.caseInsensitiveMultiMap(), body);
     assertThat(parsed).isInstanceOf(Parsed.Refused.class);
-    return ((Parsed.Refused) parsed).problem();
+    return ((Parsed.Refused<PayRequest>) parsed).problem();
   }
 }
