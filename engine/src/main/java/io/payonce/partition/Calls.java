@@ -59,6 +59,7 @@ final class Calls {
 
   /** Asks the provider about a refund that is durable, unless it is being asked already. */
   void begin(FlowCell cell, RefundCell refund, Call call) {
+    refund.call = call;
     if (!refundsAsked.add(refund.refundId())) {
       return;
     }

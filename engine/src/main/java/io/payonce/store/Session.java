@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * thread; everything happens on the context that the session was made on, and results arrive on
  * each caller's own.
  */
-final class Session {
+public final class Session {
   /** Calls at a time; one more is refused. */
   private static final int MAX_CALLS = 10_000;
 
@@ -46,6 +46,11 @@ final class Session {
     this.transport = transport;
   }
 
+  /** A session for short statements; each may take as long as a read of the options. */
+  public static Session of(Vertx vertx, PostgresOptions options) {
+    return new Session(vertx, options.session(options.readTimeout()), options.transport());
+  }
+
   /** Calls that have not ended. */
   int load() {
     return calls.get();
@@ -55,7 +60,7 @@ final class Session {
    * Lets the work use the connection until it ends or its time is over; then whatever it was
    * waiting for is cut off. A failure is the work's own, or a {@link TimeoutException}.
    */
-  <T> Future<T> call(Duration limit, Function<Call, Future<T>> work) {
+  public <T> Future<T> call(Duration limit, Function<Call, Future<T>> work) {
     if (calls.incrementAndGet() > MAX_CALLS) {
       calls.decrementAndGet();
       return Future.failedFuture("more than " + MAX_CALLS + " calls on one connection");
@@ -92,7 +97,7 @@ final class Session {
             });
   }
 
-  Future<Void> close() {
+  public Future<Void> close() {
     Promise<Void> done = Promise.promise();
     onHome(
         () -> {
@@ -157,12 +162,12 @@ final class Session {
   }
 
   /** The right to use the connection for a while. Home context only. */
-  final class Call {
+  public final class Call {
     private @Nullable Link used;
     private boolean ended;
 
     /** Statements of one call are sent in this order without waiting for one another. */
-    Future<RowSet<Row>> run(String sql, Tuple arguments) {
+    public Future<RowSet<Row>> run(String sql, Tuple arguments) {
       if (ended || closed) {
         return Future.failedFuture("the call has ended");
       }

@@ -1,6 +1,7 @@
 package io.payonce.cli;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payonce.access.Access;
 import io.payonce.channel.Channels;
 import io.payonce.channel.GuardedChannel;
 import io.payonce.channel.InstantChannel;
@@ -13,6 +14,7 @@ import io.payonce.http.HttpApi;
 import io.payonce.http.wire.PaymentAnswer;
 import io.payonce.store.FlowStore;
 import io.payonce.store.PostgresFlowStore;
+import io.payonce.store.PostgresOptions;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -76,7 +78,8 @@ final class Server {
     Vertx vertx = ground.platform().vertx();
     EngineParts parts = parts(ground, databases);
     PaymentEngine engine = engine(vertx, parts);
-    Port bound = http(vertx, wanted, engine, parts, ground.platform().metrics());
+    Access access = access(ground.platform(), databases.postgres());
+    Port bound = http(ground.platform(), wanted, access, engine, parts);
     ground.simulation().ifPresent(simulation -> simulation.callBack(bound.uri(CALLBACKS)));
     return new Whereabouts(bound.uri(""), ground.simulation().flatMap(Simulation::books));
   }
@@ -153,24 +156,26 @@ final class Server {
     return engine;
   }
 
+  private Access access(Platform platform, URI postgres) throws StartFailure {
+    Doors doors = new Doors(platform, clock, teardown);
+    return doors.open(settings.access(), PostgresOptions.of(postgres.toString()));
+  }
+
   private Port http(
-      Vertx vertx,
-      Port wanted,
-      PaymentEngine engine,
-      EngineParts parts,
-      PrometheusMeterRegistry metrics)
+      Platform platform, Port wanted, Access access, PaymentEngine engine, EngineParts parts)
       throws StartFailure {
     HttpApi api =
         new HttpApi(
-            vertx,
+            platform.vertx(),
             settings.http(),
+            access,
             engine.payments(),
             engine.guards(),
             parts.store(),
             parts.channels(),
             parts.format(),
             engine::isReady,
-            metrics);
+            platform.metrics());
     int port = Work.step("starting the API", () -> listen(api, wanted));
     teardown.add("the API", () -> Work.await(api.stop(), STOP));
     return new Port(wanted.host(), port);

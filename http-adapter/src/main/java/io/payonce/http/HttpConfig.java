@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How the API listens and where its limits are. A value out of bounds is an {@link
  * IllegalArgumentException} that names it and says what is allowed.
  *
- * @param host a loopback address or a name of one: there is no authentication
+ * @param host an address of this machine or a name of one
  * @param port 0 lets the system choose
  * @param instances event loops that serve it, sharing the port
  * @param keyHeader a header that may carry the idempotency key besides {@code Idempotency-Key}
@@ -40,9 +40,7 @@ public record HttpConfig(
   private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
 
   public HttpConfig {
-    require(
-        isLoopback(host),
-        "host must be a loopback address, because there is no authentication; was " + host);
+    require(!host.isBlank(), "host must be an address or a name, was empty");
     requireRange("port", port, 0, 65_535);
     requireRange("instances", instances, 1, 256);
     require(

@@ -2,6 +2,8 @@ package io.payonce.http;
 
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.payonce.access.Caller;
+import io.payonce.access.Role;
 import io.payonce.http.wire.Problem;
 import io.payonce.http.wire.Problems;
 import io.vertx.core.Future;
@@ -12,6 +14,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /** One instance of the API on one event loop; all instances share the port. */
 final class HttpVerticle extends VerticleBase {
@@ -25,7 +28,8 @@ final class HttpVerticle extends VerticleBase {
   private HttpServer server;
   private ConnectionLimit connections;
   private InFlight inFlight;
-  private PaymentEndpoint payments;
+  private Gate gate;
+  private BiConsumer<HttpServerRequest, Caller> payments;
   private Router router;
 
   /**
@@ -44,8 +48,9 @@ final class HttpVerticle extends VerticleBase {
         new ConnectionLimit(
             vertx, around.config().maxConnections(), around.openConnections(), around.metrics());
     inFlight = new InFlight(around.config().maxInFlight(), around.metrics());
-    payments = endpoints.payments();
-    router = endpoints.routes().router(vertx, inFlight, endpoints.failures());
+    gate = endpoints.gate();
+    payments = endpoints.payments()::handle;
+    router = endpoints.routes().router(vertx, inFlight, gate, endpoints.failures());
     vertx.setPeriodic(SWEEP_MILLIS, tick -> endpoints.bodies().sweep());
     server =
         vertx
@@ -88,7 +93,7 @@ final class HttpVerticle extends VerticleBase {
     } else if (!isPayment(request)) {
       route(request);
     } else if (inFlight.admit(request)) {
-      payments.handle(request);
+      gate.enter(request, Role.PAY, payments);
     }
   }
 

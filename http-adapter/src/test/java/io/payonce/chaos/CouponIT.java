@@ -3,17 +3,15 @@ package io.payonce.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,20 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CouponIT {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  @TempDir static Path directory;
-  private static Scene scene;
-
-  @BeforeAll
-  static void start() throws Exception {
-    scene = Scene.withOwnServers(directory, "--channel-deadline", "2s");
-  }
-
-  @AfterAll
-  static void stop() {
-    if (scene != null) {
-      scene.close();
-    }
-  }
+  @RegisterExtension static final Scene scene = Scene.withOwnServers("--channel-deadline", "2s");
 
   private static Ask ask(String fault, String coupon) {
     return (fault.equals("instant") ? Ask.instant() : Ask.sim(fault)).withCoupon(coupon);
@@ -137,6 +122,36 @@ class CouponIT {
 
     Reply winner = onlyPayment(scene.storm.pay(scene.api, i -> ask("instant", coupon)));
     assertThat(winner.text("state")).isEqualTo("SUCCESS");
+  }
+
+  @Test
+  void shouldFreeTheCouponOfAPaymentThatIsCancelled() {
+    String coupon = Ask.unique("c");
+    Reply first = scene.api.pay(ask("pending:3600000", coupon));
+    assertUsed(scene.api.pay(ask("instant", coupon)));
+
+    Reply cancelled = post(first, "cancel", new JsonObject());
+    assertThat(cancelled.status()).as(cancelled.body()).isIn(200, 202);
+    awaitState(first, "CANCELLED");
+
+    onlyPayment(scene.storm.pay(scene.api, i -> ask("instant", coupon)));
+  }
+
+  @Test
+  void shouldKeepTheCouponOfAPaymentThatIsRefunded() {
+    String coupon = Ask.unique("c");
+    Reply paid = scene.api.pay(ask("instant", coupon));
+
+    Reply refund =
+        post(paid, "refunds", new JsonObject().put("refundNo", coupon).put("amount", 1_250));
+    assertThat(refund.status()).as(refund.body()).isEqualTo(201);
+
+    assertThat(state(paid)).isEqualTo("REFUNDED");
+    scene.storm.pay(scene.api, i -> ask("instant", coupon)).forEach(CouponIT::assertUsed);
+  }
+
+  private static Reply post(Reply payment, String what, JsonObject body) {
+    return scene.api.post("/v1/payments/" + payment.text("flowId") + "/" + what, body);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payonce.access.Access;
 import io.payonce.channel.Channel;
 import io.payonce.channel.ChannelLimits;
 import io.payonce.channel.Channels;
@@ -54,7 +55,11 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(HttpConfig config) {
-    this(config, EngineConfig.withPartitions(2));
+    this(config, Access.free(), EngineConfig.withPartitions(2));
+  }
+
+  TestServer(HttpConfig config, Access access) {
+    this(config, access, EngineConfig.withPartitions(2));
   }
 
   /** Where only an issued token makes a payment. */
@@ -69,12 +74,15 @@ final class TestServer implements AutoCloseable {
             partition.joinLimit(),
             partition.cachedOrders(),
             partition.storeProbe(),
+            partition.latePayment(),
             true);
     return new TestServer(
-        config(), new EngineConfig(2, strict, usual.sweep(), usual.guard(), usual.drain()));
+        config(),
+        Access.free(),
+        new EngineConfig(2, strict, usual.sweep(), usual.guard(), usual.drain()));
   }
 
-  private TestServer(HttpConfig config, EngineConfig engineConfig) {
+  private TestServer(HttpConfig config, Access access, EngineConfig engineConfig) {
     FlowStore store = fragile.store();
     Channels channels = new Channels(List.of(guarded(new InstantChannel()), guarded(sim)));
     PaymentAnswer format = new PaymentAnswer();
@@ -92,6 +100,7 @@ final class TestServer implements AutoCloseable {
         new HttpApi(
             vertx,
             config,
+            access,
             engine.payments(),
             engine.guards(),
             store,
