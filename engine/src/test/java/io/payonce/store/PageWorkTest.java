@@ -76,7 +76,7 @@ class PageWorkTest {
   }
 
   private static Instant at(double share) {
-    return START.plusMillis((long) (ROWS * share) * 100);
+    return START.plusMillis(Math.round(ROWS * share) * 100);
   }
 
   /** What is asked, and how many flows it may look at. */
@@ -95,9 +95,11 @@ class PageWorkTest {
         Arguments.of("an unused channel", query(null, null, null, "gone", null, null), 0),
         Arguments.of("a user", query(null, "user-77", null, null, null, null), page),
         Arguments.of("a busy user", query(null, "whale", null, null, null, null), page),
-        Arguments.of("a user's refunds", query(null, "whale", State.REFUNDED, null, null, null), most),
+        Arguments.of(
+            "a user's refunds", query(null, "whale", State.REFUNDED, null, null, null), most),
         Arguments.of("an order", query("order-77", null, null, null, null, null), page + 1),
-        Arguments.of("an order with many", query("hopeless", null, null, null, null, null), page + 1),
+        Arguments.of(
+            "an order with many", query("hopeless", null, null, null, null, null), page + 1),
         Arguments.of(
             "an order's only success",
             query("hopeless", null, State.SUCCESS, null, null, null),
@@ -109,7 +111,9 @@ class PageWorkTest {
         Arguments.of("cancelled", query(null, null, State.CANCELLED, null, null, null), most),
         Arguments.of("refunded", query(null, null, State.REFUNDED, null, null, null), most),
         Arguments.of(
-            "partly refunded", query(null, null, State.PARTIALLY_REFUNDED, "sim", null, null), most),
+            "partly refunded",
+            query(null, null, State.PARTIALLY_REFUNDED, "sim", null, null),
+            most),
         Arguments.of("pending", query(null, null, State.PENDING, null, null, null), 5 * most + 5),
         Arguments.of("paying", query(null, null, State.PAYING, null, null, null), 5 * most + 5),
         Arguments.of(
@@ -144,8 +148,7 @@ class PageWorkTest {
             .mapToObj(i -> literal(arguments.getValue(i)))
             .collect(Collectors.joining(", "));
     try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "PREPARE page AS " + (open ? PageSql.OPEN : PostgresPages.way(query)));
+      statement.execute("PREPARE page AS " + (open ? PageSql.OPEN : PostgresPages.way(query)));
       try {
         TestPostgres.query(connection, "EXECUTE page(" + literals + ")");
         return TestPostgres.query(
