@@ -109,7 +109,7 @@ class RestartTest {
       stage.charge("T1", "approve,callback-never,refund-silence-lost");
       JsonObject refund =
           new JsonObject().put("refundNo", "R1").put("outTradeNo", "T1").put("amount", 250);
-      stage.later(stage.request("POST", "/refunds", refund.encode()));
+      var unused = stage.later(stage.request("POST", "/refunds", refund.encode()));
       await().until(() -> stage.totals().getLong("refundCalls") == 1);
       stage.stop();
       stage.start();
