@@ -4,6 +4,7 @@ import io.payonce.access.Role;
 import io.payonce.http.wire.BatchParser;
 import io.payonce.http.wire.GuardParser;
 import io.payonce.http.wire.PaymentParser;
+import io.payonce.tls.TlsConfig;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -30,11 +31,17 @@ final class Endpoints {
     this.bodies = new BodyReceiver(around.config().bodyTimeout(), failures);
     this.json = new Bodies(bodies);
     this.security = new SecurityLog(around.metrics());
-    this.gate = new Gate(around.access(), security, new LimitMetrics(around.metrics()));
+    this.gate = gate(around, security);
     this.keyed = new KeyedRoutes(around, security, around.metrics());
     this.payments =
         new PaymentEndpoint(
             bodies, parser(around), around.engine(), around.format(), failures, security, gate);
+  }
+
+  private static Gate gate(Surroundings around, SecurityLog security) {
+    TlsConfig tls = around.config().tls();
+    boolean certified = tls != null && tls.clientAuthority().isPresent();
+    return new Gate(around.access(), certified, security, new LimitMetrics(around.metrics()));
   }
 
   Failures failures() {

@@ -3,7 +3,6 @@ package io.payonce.http;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.payonce.access.Caller;
-import io.payonce.access.Denial;
 import io.payonce.access.Verdict;
 import io.payonce.payment.Flow;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,7 +47,7 @@ final class SecurityLog {
         .tag("reason", reason)
         .register(metrics)
         .increment();
-    if (denied.why() != Denial.NO_CREDENTIALS) {
+    if (!denied.why().isSilent()) {
       count("authentication-failed");
       write(
           "Credentials were refused",

@@ -143,7 +143,8 @@ final class TestServer implements AutoCloseable {
         Duration.ofSeconds(30),
         bodyTimeout,
         Duration.ofMillis(500),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        null);
   }
 
   HttpRequest.Builder request(String path) {
