@@ -70,6 +70,11 @@ public final class Session {
     this.greeting = greeting;
   }
 
+  /** A session for short statements; each may take as long as a read of the options. */
+  public static Session of(Vertx vertx, PostgresOptions options) {
+    return new Session(vertx, options.session(options.readTimeout()), options.transport());
+  }
+
   /** Calls that have not ended. */
   int load() {
     return calls.get();

@@ -76,7 +76,7 @@ class PageWorkTest {
   }
 
   private static Instant at(double share) {
-    return START.plusMillis(((long) (ROWS * share)) * 100);
+    return START.plusMillis(Math.round(ROWS * share) * 100);
   }
 
   /** What is asked, and how many flows it may look at. */

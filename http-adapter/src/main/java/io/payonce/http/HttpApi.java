@@ -1,6 +1,7 @@
 package io.payonce.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payonce.access.Access;
 import io.payonce.channel.Channels;
 import io.payonce.guard.Guards;
 import io.payonce.idempotency.Idempotency;
@@ -28,6 +29,7 @@ public final class HttpApi {
   private @Nullable String deployment;
 
   /**
+   * @param access who may ask; when that is everybody, it listens on a loopback address only
    * @param format how answers are worded; the engine must have been given the same
    * @param engineReady whether the engine has warmed up; asked by {@code /health/ready}, any thread
    * @param idempotency for the keys of requests that are not payments
@@ -35,6 +37,7 @@ public final class HttpApi {
   public HttpApi(
       Vertx vertx,
       HttpConfig config,
+      Access access,
       Payments engine,
       Guards guards,
       FlowStore store,
@@ -43,10 +46,15 @@ public final class HttpApi {
       BooleanSupplier engineReady,
       Idempotency idempotency,
       PrometheusMeterRegistry metrics) {
+    if (!access.isGuarded() && !HttpConfig.isLoopback(config.host())) {
+      throw new IllegalArgumentException(
+          "host must be a loopback address without authentication, was " + config.host());
+    }
     this.vertx = vertx;
     this.around =
         new Surroundings(
             config,
+            access,
             engine,
             guards,
             store,

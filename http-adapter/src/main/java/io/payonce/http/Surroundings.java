@@ -1,6 +1,7 @@
 package io.payonce.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payonce.access.Access;
 import io.payonce.channel.Channels;
 import io.payonce.guard.Guards;
 import io.payonce.idempotency.Idempotency;
@@ -14,6 +15,7 @@ import java.util.function.BooleanSupplier;
 /** What all instances of the API have in common; safe to use from each. */
 record Surroundings(
     HttpConfig config,
+    Access access,
     Payments engine,
     Guards guards,
     FlowStore store,

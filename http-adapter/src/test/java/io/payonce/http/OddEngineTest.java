@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payonce.access.Access;
 import io.payonce.channel.ChannelLimits;
 import io.payonce.channel.Channels;
 import io.payonce.channel.GuardedChannel;
@@ -130,6 +131,7 @@ class OddEngineTest {
         new HttpApi(
             vertx,
             TestServer.config(),
+            Access.free(),
             payments,
             TestServer.guards(store),
             store,

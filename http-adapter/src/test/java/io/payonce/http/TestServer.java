@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payonce.access.Access;
 import io.payonce.channel.Channel;
 import io.payonce.channel.ChannelLimits;
 import io.payonce.channel.Channels;
@@ -58,7 +59,11 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(HttpConfig config) {
-    this(config, EngineConfig.withPartitions(2));
+    this(config, Access.free(), EngineConfig.withPartitions(2));
+  }
+
+  TestServer(HttpConfig config, Access access) {
+    this(config, access, EngineConfig.withPartitions(2));
   }
 
   /** Where only an issued token makes a payment. */
@@ -76,10 +81,12 @@ final class TestServer implements AutoCloseable {
             partition.latePayment(),
             true);
     return new TestServer(
-        config(), new EngineConfig(2, strict, usual.sweep(), usual.guard(), usual.drain()));
+        config(),
+        Access.free(),
+        new EngineConfig(2, strict, usual.sweep(), usual.guard(), usual.drain()));
   }
 
-  private TestServer(HttpConfig config, EngineConfig engineConfig) {
+  private TestServer(HttpConfig config, Access access, EngineConfig engineConfig) {
     FlowStore store = fragile.store();
     Channels channels = new Channels(List.of(guarded(new InstantChannel()), guarded(sim)));
     PaymentAnswer format = new PaymentAnswer();
@@ -97,6 +104,7 @@ final class TestServer implements AutoCloseable {
         new HttpApi(
             vertx,
             config,
+            access,
             engine.payments(),
             engine.guards(),
             store,
@@ -135,7 +143,8 @@ final class TestServer implements AutoCloseable {
         Duration.ofSeconds(30),
         bodyTimeout,
         Duration.ofMillis(500),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        null);
   }
 
   HttpRequest.Builder request(String path) {
