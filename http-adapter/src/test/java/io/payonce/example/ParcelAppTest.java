@@ -82,7 +82,7 @@ class ParcelAppTest {
   @Test
   void shouldGiveTheSameAnswerAfterARestart() {
     HttpResponse<String> first = post(start(this::noted), "restart", BOX);
-    ended(running.get(0).stop());
+    ended(running.remove(0).stop());
     HttpResponse<String> second = post(start(this::noted), "restart", " { \"to\" : \"Ada\" }");
 
     assertThat(second.body()).isEqualTo(first.body());
@@ -121,7 +121,7 @@ class ParcelAppTest {
         start((to, again) -> noted(to, again).compose(same -> Promise.<String>promise().future()));
     CompletableFuture<HttpResponse<String>> lost = postAsync(one, "crash", BOX);
     await().until(() -> !sent.isEmpty());
-    ended(running.get(0).stop());
+    ended(running.remove(0).stop());
     int two = start(this::noted);
     await().atMost(Duration.ofSeconds(20)).until(() -> post(two, "crash", BOX).statusCode() == 201);
 
