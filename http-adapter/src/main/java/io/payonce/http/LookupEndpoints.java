@@ -25,7 +25,7 @@ final class LookupEndpoints {
   static final int MAX_FLOWS = 100;
   static final int MAX_TRANSITIONS = 1_000;
   private static final long TIMEOUT_MILLIS = 1_500;
-  private static final int OK = 200;
+  static final int OK = 200;
 
   private final FlowStore store;
   private final Failures failures;
@@ -66,12 +66,13 @@ final class LookupEndpoints {
       Responses.problem(request, Problems.invalid(errors));
       return;
     }
-    Future<Optional<Flow>> found = store.flow(new RequestKey(Merchants.DEFAULT, requestNo.get()));
+    Future<Optional<Flow>> found =
+        store.flow(new RequestKey(Merchants.of(context), requestNo.get()));
     in(found, request, flow -> answer(request, flow));
   }
 
   /** The query's parameters, unless its percent-encoding is broken. */
-  private static Optional<MultiMap> query(HttpServerRequest request) {
+  static Optional<MultiMap> query(HttpServerRequest request) {
     try {
       return Optional.of(request.params());
     } catch (IllegalArgumentException e) {
@@ -88,7 +89,7 @@ final class LookupEndpoints {
       Responses.problem(request, Problems.invalid(errors));
       return;
     }
-    OrderKey key = new OrderKey(Merchants.DEFAULT, orderId.get());
+    OrderKey key = new OrderKey(Merchants.of(context), orderId.get());
     in(store.flows(key, MAX_FLOWS), request, flows -> answer(request, key, flows));
   }
 
@@ -115,8 +116,9 @@ final class LookupEndpoints {
       Responses.problem(request, Problems.invalid(errors));
       return;
     }
+    String merchant = Merchants.of(context);
     in(
-        store.flow(flowId.get()).map(flow -> flow.filter(LookupEndpoints::isVisible)),
+        store.flow(flowId.get()).map(flow -> flow.filter(found -> isOf(merchant, found))),
         request,
         flow ->
             flow.ifPresentOrElse(
@@ -138,7 +140,7 @@ final class LookupEndpoints {
         .onFailure(e -> failures.report(request, e));
   }
 
-  private static boolean isVisible(Flow flow) {
-    return flow.intent().order().merchantId().equals(Merchants.DEFAULT);
+  private static boolean isOf(String merchant, Flow flow) {
+    return flow.intent().order().merchantId().equals(merchant);
   }
 }

@@ -126,21 +126,37 @@ final class Child implements AutoCloseable {
     return read(err).lines().filter(line -> line.startsWith("payonce: ")).toList();
   }
 
-  static HttpResponse<String> pay(URI server, String requestNo, String orderId, String channel)
+  /** What it printed. */
+  List<String> output() {
+    return read(out).lines().toList();
+  }
+
+  /**
+   * Asks for a payment.
+   *
+   * @param headers more of them, names and values in turn
+   */
+  static HttpResponse<String> pay(
+      URI server, String requestNo, String orderId, String channel, String... headers)
       throws IOException {
     String body =
         """
         {"orderId":"%s","amount":1250,"currency":"EUR","channel":"%s"}"""
             .formatted(orderId, channel);
     return send(
-        HttpRequest.newBuilder(server.resolve("/v1/payments"))
+        request(server, "/v1/payments", headers)
             .header("Idempotency-Key", requestNo)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
   }
 
-  static HttpResponse<String> get(URI server, String path) throws IOException {
-    return send(HttpRequest.newBuilder(server.resolve(path)));
+  static HttpResponse<String> get(URI server, String path, String... headers) throws IOException {
+    return send(request(server, path, headers));
+  }
+
+  private static HttpRequest.Builder request(URI server, String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path));
+    return headers.length == 0 ? request : request.headers(headers);
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payonce.access.Access;
 import io.payonce.channel.ChannelLimits;
 import io.payonce.channel.Channels;
 import io.payonce.channel.GuardedChannel;
@@ -144,7 +145,7 @@ class OddEngineTest {
 
           @Override
           public Future<CommandResult> cancel(FlowRef flow, @Nullable String reason) {
-            return Future.succeededFuture(new CommandResult.Refused(Refusal.BUSY, null));
+            return start(flow);
           }
 
           @Override
@@ -162,12 +163,14 @@ class OddEngineTest {
         new HttpApi(
             vertx,
             TestServer.config(),
+            Access.free(),
             payments,
             TestServer.guards(store),
             store,
             new Channels(List.of(new GuardedChannel(new InstantChannel(), ChannelLimits.DEFAULT))),
             new PaymentAnswer(),
             () -> true,
+            TestServer.idempotency(vertx),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     return TestServer.await(api.start());
   }
