@@ -126,11 +126,6 @@ final class Child implements AutoCloseable {
     return read(err).lines().filter(line -> line.startsWith("payonce: ")).toList();
   }
 
-  /** What it printed. */
-  List<String> output() {
-    return read(out).lines().toList();
-  }
-
   /**
    * Asks for a payment.
    *
