@@ -158,13 +158,15 @@ class OddEngineTest {
             return Future.succeededFuture(ReportResult.BUSY);
           }
         };
+    MemoryFlowStore store = new MemoryFlowStore();
     HttpApi api =
         new HttpApi(
             vertx,
             TestServer.config(),
             Access.free(),
             payments,
-            new MemoryFlowStore(),
+            TestServer.guards(store),
+            store,
             new Channels(List.of(new GuardedChannel(new InstantChannel(), ChannelLimits.DEFAULT))),
             new PaymentAnswer(),
             () -> true,

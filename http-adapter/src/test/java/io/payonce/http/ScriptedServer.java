@@ -2,6 +2,7 @@ package io.payonce.http;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payonce.access.Access;
 import io.payonce.channel.ChannelLimits;
 import io.payonce.channel.Channels;
 import io.payonce.channel.GuardedChannel;
@@ -52,6 +53,7 @@ final class ScriptedServer implements AutoCloseable {
         new HttpApi(
             vertx,
             TestServer.config(),
+            Access.free(),
             payments,
             TestServer.guards(store),
             store,
