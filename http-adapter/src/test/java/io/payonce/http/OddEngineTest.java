@@ -170,6 +170,7 @@ class OddEngineTest {
             new Channels(List.of(new GuardedChannel(new InstantChannel(), ChannelLimits.DEFAULT))),
             new PaymentAnswer(),
             () -> true,
+            TestServer.idempotency(vertx),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     return TestServer.await(api.start());
   }
