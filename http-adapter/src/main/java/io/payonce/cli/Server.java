@@ -12,6 +12,7 @@ import io.payonce.engine.EngineParts;
 import io.payonce.engine.PaymentEngine;
 import io.payonce.http.HttpApi;
 import io.payonce.http.wire.PaymentAnswer;
+import io.payonce.idempotency.Idempotency;
 import io.payonce.store.FlowStore;
 import io.payonce.store.PostgresFlowStore;
 import io.payonce.store.PostgresOptions;
@@ -82,7 +83,9 @@ final class Server {
     EngineParts parts = parts(ground, databases);
     PaymentEngine engine = engine(vertx, parts);
     Access access = access(ground.platform(), databases.postgres());
-    Port bound = http(ground.platform(), wanted, access, engine, parts);
+    Idempotency idempotency =
+        new KeptAnswers(vertx, clock, teardown).open(databases, settings.filter());
+    Port bound = http(ground.platform(), wanted, access, engine, parts, idempotency);
     ground
         .simulation()
         .ifPresent(simulation -> simulation.callBack(bound.uri(scheme(), CALLBACKS)));
@@ -184,7 +187,12 @@ final class Server {
   }
 
   private Port http(
-      Platform platform, Port wanted, Access access, PaymentEngine engine, EngineParts parts)
+      Platform platform,
+      Port wanted,
+      Access access,
+      PaymentEngine engine,
+      EngineParts parts,
+      Idempotency idempotency)
       throws StartFailure {
     HttpApi api =
         new HttpApi(
@@ -197,6 +205,7 @@ final class Server {
             parts.channels(),
             parts.format(),
             engine::isReady,
+            idempotency,
             platform.metrics());
     int port = Work.step("starting the API", () -> listen(api, wanted));
     teardown.add("the API", () -> Work.await(api.stop(), STOP));

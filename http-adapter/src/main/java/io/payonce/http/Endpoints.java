@@ -21,6 +21,7 @@ final class Endpoints {
   private final Bodies json;
   private final SecurityLog security;
   private final Gate gate;
+  private final KeyedRoutes keyed;
   private final PaymentEndpoint payments;
 
   Endpoints(Vertx vertx, Surroundings around) {
@@ -31,6 +32,7 @@ final class Endpoints {
     this.json = new Bodies(bodies);
     this.security = new SecurityLog(around.metrics());
     this.gate = gate(around, security);
+    this.keyed = new KeyedRoutes(around, security, around.metrics());
     this.payments =
         new PaymentEndpoint(
             bodies, parser(around), around.engine(), around.format(), failures, security, gate);
@@ -73,16 +75,20 @@ final class Endpoints {
         .post(
             Routes.PAYMENTS,
             context -> payments.handle(context.request(), Merchants.caller(context)))
-        .get(Routes.PAYMENTS, lookups::byRequestNo)
+        .get(Routes.PAYMENTS, new PageEndpoint(around.store(), lookups)::handle)
         .post(Routes.BATCH, batch())
         .get("/v1/payments/:flowId", lookups::byFlowId)
-        .post("/v1/payments/:flowId/pay", json.optional(commands()::pay))
-        .post("/v1/payments/:flowId/cancel", json.optional(commands()::cancel))
-        .post("/v1/payments/:flowId/refunds", json.required(MAX_BODY, refunds::create))
+        .post("/v1/payments/:flowId/pay", json.optional(keyed.command("pay", commands()::pay)))
+        .post(
+            "/v1/payments/:flowId/cancel",
+            json.optional(keyed.command("cancel", commands()::cancel)))
+        .post(
+            "/v1/payments/:flowId/refunds", json.required(MAX_BODY, keyed.refund(refunds::create)))
         .get("/v1/payments/:flowId/refunds", refunds::list)
         .get("/v1/payments/:flowId/refunds/:refundNo", refunds::one)
         .get("/v1/payments/:flowId/transitions", lookups::transitions)
         .get("/v1/orders/:orderId", lookups::order)
+        .get("/v1/orders/:orderId/timeline", new TimelineEndpoint(around.store(), lookups)::handle)
         .post("/v1/idempotency-tokens", json.required(MAX_BODY, guards::issue))
         .get("/v1/idempotency-tokens/:token", guards::token)
         .post("/v1/duplicate-checks", json.required(MAX_BODY, guards::check))
@@ -118,7 +124,7 @@ final class Endpoints {
             failures,
             security,
             gate);
-    return batch.bounded(json.required(BatchEndpoint.MAX_BODY_BYTES, batch::handle));
+    return batch.bounded(json.required(BatchEndpoint.MAX_BODY_BYTES, keyed.batch(batch::handle)));
   }
 
   private CallbackEndpoint callbacks() {

@@ -25,7 +25,7 @@ final class LookupEndpoints {
   static final int MAX_FLOWS = 100;
   static final int MAX_TRANSITIONS = 1_000;
   private static final long TIMEOUT_MILLIS = 1_500;
-  private static final int OK = 200;
+  static final int OK = 200;
 
   private final FlowStore store;
   private final Failures failures;
@@ -72,7 +72,7 @@ final class LookupEndpoints {
   }
 
   /** The query's parameters, unless its percent-encoding is broken. */
-  private static Optional<MultiMap> query(HttpServerRequest request) {
+  static Optional<MultiMap> query(HttpServerRequest request) {
     try {
       return Optional.of(request.params());
     } catch (IllegalArgumentException e) {

@@ -68,6 +68,14 @@ final class SecurityLog {
                 .addKeyValue("caller", caller.name()));
   }
 
+  /** The same for a key that stands for no payment. */
+  void keyReused(String operation, String key) {
+    count("key-reused");
+    write(
+        "An idempotency key was used for a different request",
+        line -> line.addKeyValue("operation", operation).addKeyValue("key", key));
+  }
+
   /** A callback that did not come from the provider, or not now. */
   void callbackForged(String channel, String reason) {
     count("callback-forged");

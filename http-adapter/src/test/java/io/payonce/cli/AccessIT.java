@@ -143,7 +143,7 @@ class AccessIT {
     words.add("--data-dir=" + data);
     try (Child keys = Child.start(directory, Map.of(), words.toArray(String[]::new))) {
       assertThat(keys.exitWithin(LIMIT)).as(keys.complaints().toString()).isZero();
-      return keys.output();
+      return keys.output().lines().toList();
     }
   }
 }

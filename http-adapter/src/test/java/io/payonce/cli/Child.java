@@ -116,14 +116,14 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /** What it printed, its log and its complaints left out. */
+  String output() {
+    return read(out);
+  }
+
   /** What it said about what went wrong, its log left out. */
   List<String> complaints() {
     return read(err).lines().filter(line -> line.startsWith("payonce: ")).toList();
-  }
-
-  /** What it printed. */
-  List<String> output() {
-    return read(out).lines().toList();
   }
 
   /**

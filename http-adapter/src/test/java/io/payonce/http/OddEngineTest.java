@@ -145,7 +145,7 @@ class OddEngineTest {
 
           @Override
           public Future<CommandResult> cancel(FlowRef flow, @Nullable String reason) {
-            return Future.succeededFuture(new CommandResult.Refused(Refusal.BUSY, null));
+            return start(flow);
           }
 
           @Override
@@ -170,6 +170,7 @@ class OddEngineTest {
             new Channels(List.of(new GuardedChannel(new InstantChannel(), ChannelLimits.DEFAULT))),
             new PaymentAnswer(),
             () -> true,
+            TestServer.idempotency(vertx),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     return TestServer.await(api.start());
   }

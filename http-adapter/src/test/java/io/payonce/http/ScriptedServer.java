@@ -60,6 +60,7 @@ final class ScriptedServer implements AutoCloseable {
             new Channels(List.of(new GuardedChannel(new InstantChannel(), ChannelLimits.DEFAULT))),
             new PaymentAnswer(),
             () -> true,
+            TestServer.idempotency(vertx),
             metrics);
     port = TestServer.await(api.start());
   }

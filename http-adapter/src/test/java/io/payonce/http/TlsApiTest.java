@@ -191,7 +191,8 @@ class TlsApiTest {
   }
 
   private X509Certificate shown(int port) throws Exception {
-    try (var socket = context(null).getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
+    try (var socket =
+        context(null).getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
       return (X509Certificate) ((SSLSocket) socket).getSession().getPeerCertificates()[0];
     }
   }

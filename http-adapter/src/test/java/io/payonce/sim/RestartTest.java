@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,8 +110,10 @@ class RestartTest {
       stage.charge("T1", "approve,callback-never,refund-silence-lost");
       JsonObject refund =
           new JsonObject().put("refundNo", "R1").put("outTradeNo", "T1").put("amount", 250);
-      stage.later(stage.request("POST", "/refunds", refund.encode()));
+      CompletableFuture<Reply> lost =
+          stage.later(stage.request("POST", "/refunds", refund.encode()));
       await().until(() -> stage.totals().getLong("refundCalls") == 1);
+      assertThat(lost).isNotDone();
       stage.stop();
       stage.start();
       assertThat(stage.get("/refunds/R1").status()).isEqualTo(404);
