@@ -50,10 +50,7 @@ final class ChildServer {
   private static Process process(Path directory, int simPort) throws IOException {
     List<String> command =
         Program.with(
-            "serve",
-            "--data-dir=" + data(directory),
-            "--http-port=0",
-            "--sim-port=" + simPort);
+            "serve", "--data-dir=" + data(directory), "--http-port=0", "--sim-port=" + simPort);
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 

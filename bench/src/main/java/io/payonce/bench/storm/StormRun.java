@@ -124,8 +124,7 @@ final class StormRun {
     progress.show("storm: auditing the database and the ledger");
     Optional<ServerAudit> audit = ServerAudit.of(target);
     audit.ifPresent(
-        found ->
-            found.violations().forEach(what -> violations.add(new Violation("audit", what))));
+        found -> found.violations().forEach(what -> violations.add(new Violation("audit", what))));
     return audit.map(ServerAudit::toString).orElse("not run, for want of --pg");
   }
 
