@@ -63,7 +63,7 @@ class LifeRecoveryTest {
     dying.provider.onRefund = ScriptedChannel::giveBackSilently;
     Flow paid = answered(pay(engine, scripted("k-1", "o-1"))).flow();
     engine.payments().refund(refund(paid, "r-1", 4200));
-    await().until(() -> !dying.provider.refunded.isEmpty());
+    await().until(() -> !dying.provider.refunds.entries.isEmpty());
 
     dieAndGoOn();
 
@@ -79,7 +79,7 @@ class LifeRecoveryTest {
     dying.provider.onRefund = ScriptedChannel::giveBackSilently;
     Flow paid = answered(pay(engine, scripted("k-1", "o-1"))).flow();
     engine.payments().refund(refund(paid, "r-1", 4200));
-    await().until(() -> !dying.provider.refunded.isEmpty());
+    await().until(() -> !dying.provider.refunds.entries.isEmpty());
 
     PaymentEngine recovered = dieAndGoOn();
     var retried = answered(Engines.refund(recovered, refund(paid, "r-1", 4200)));
@@ -148,7 +148,7 @@ class LifeRecoveryTest {
   private PaymentEngine dieAndGoOn() {
     dying.close();
     next.provider.charged.addAll(dying.provider.charged);
-    next.provider.refunded.putAll(dying.provider.refunded);
+    next.provider.refunds.entries.putAll(dying.provider.refunds.entries);
     return next.start(store);
   }
 
