@@ -33,6 +33,7 @@ public final class Session {
   private final Context home;
   private final PgConnectOptions options;
   private final NetClientOptions transport;
+  private final Function<SqlConnection, Future<Void>> greeting;
   private final AtomicInteger calls = new AtomicInteger();
 
   // Touched only on the home context
@@ -40,10 +41,33 @@ public final class Session {
   private boolean closed;
 
   Session(Vertx vertx, PgConnectOptions options, NetClientOptions transport) {
+    this(vertx, options, transport, connection -> Future.succeededFuture());
+  }
+
+  /**
+   * A session for other tables than the flows'.
+   *
+   * @param limit of a statement, kept by the server
+   * @param greeting what is done on each new connection before it is used
+   */
+  public Session(
+      Vertx vertx,
+      PostgresOptions options,
+      Duration limit,
+      Function<SqlConnection, Future<Void>> greeting) {
+    this(vertx, options.session(limit), options.transport(), greeting);
+  }
+
+  private Session(
+      Vertx vertx,
+      PgConnectOptions options,
+      NetClientOptions transport,
+      Function<SqlConnection, Future<Void>> greeting) {
     this.vertx = vertx;
     this.home = vertx.getOrCreateContext();
     this.options = options;
     this.transport = transport;
+    this.greeting = greeting;
   }
 
   /** A session for short statements; each may take as long as a read of the options. */
@@ -131,10 +155,14 @@ public final class Session {
   private Link open() {
     ConnectionFactory<PgConnectOptions> factory =
         PgDriver.INSTANCE.createConnectionFactory(vertx, transport);
-    Link opened = new Link(factory, factory.connect(home, options));
+    Link opened = new Link(factory, factory.connect(home, options).compose(this::greet));
     opened.connection.onComplete(
         connection -> connection.closeHandler(gone -> drop(opened)), failure -> drop(opened));
     return opened;
+  }
+
+  private Future<SqlConnection> greet(SqlConnection connection) {
+    return greeting.apply(connection).map(connection);
   }
 
   /**

@@ -169,6 +169,16 @@ abstract class RefundRefusalContract extends RefundWritingContract {
   }
 
   @Test
+  void shouldRefuseASurplusThatWasAccepted() {
+    Flow failed = failed("o");
+    Flow told = written(refunds.accepted(failed, "P-1"));
+
+    assertLeftOut(refunds.accepted(told, "P-1"), told);
+
+    written(refunds.accepted(told, "P-2"));
+  }
+
+  @Test
   void shouldKeepNoSurplusWhoseReportWasApplied() {
     Flow failed = failed("o");
     InboxEntry report = report("e1", failed.flowId(), closed(), flows.now());

@@ -9,14 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payonce.payment.Fingerprint;
 import io.payonce.payment.Flow;
-import io.payonce.payment.LatePayment;
 import io.payonce.payment.Money;
 import io.payonce.payment.OrderKey;
 import io.payonce.payment.Outcome;
 import io.payonce.payment.Refund;
 import io.payonce.payment.RefundKey;
 import io.payonce.payment.RefundState;
-import io.payonce.payment.Surplus;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -142,22 +140,12 @@ abstract class RefundWritingContract extends ReadingContract {
 
   @Test
   void shouldKeepASurplusThatWasAccepted() {
-    Flow failed = failed("o");
-    Surplus accepted =
-        new Surplus(
-            failed.flowId(),
-            "P „1“",
-            new Money(7, "JPY"),
-            Surplus.Kind.SECOND,
-            LatePayment.ACCEPT,
-            null,
-            flows.now());
+    FlowChange accepted = refunds.accepted(failed("o"), "P „1“");
 
-    written(
-        new FlowChange(
-            refunds.touch(failed).flow(), List.of(), null, List.of(), List.of(accepted)));
+    Flow flow = written(accepted);
 
-    assertThat(await(store.surpluses(failed.flowId(), 10))).containsExactly(accepted);
+    assertThat(await(store.surpluses(flow.flowId(), 10))).isEqualTo(accepted.surpluses());
+    assertThat(refundsOf(flow)).isEmpty();
   }
 
   @Test

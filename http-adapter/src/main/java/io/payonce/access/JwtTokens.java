@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,7 @@ public final class JwtTokens implements Tokens {
   private final JwkFeed keys;
   private final Claims claims;
   private final InstantSource clock;
-  private final Cache<ByteBuffer, Believed> remembered =
-      Caffeine.newBuilder()
-          .maximumSize(MAX_REMEMBERED)
-          .expireAfterWrite(REMEMBERED)
-          .executor(Runnable::run)
-          .build();
+  private final Cache<ByteBuffer, Believed> remembered;
 
   /** A verified token: who shows it, and when. */
   record Believed(Verdict verdict, long fromSecond, long toSecond) {
@@ -42,10 +38,21 @@ public final class JwtTokens implements Tokens {
     }
   }
 
-  public JwtTokens(JwkFeed keys, JwtConfig config, InstantSource clock) {
+  /**
+   * @param clock tells which tokens are good now
+   * @param nanoTime tells what has been remembered for long enough
+   */
+  public JwtTokens(JwkFeed keys, JwtConfig config, InstantSource clock, LongSupplier nanoTime) {
     this.keys = keys;
     this.claims = new Claims(config);
     this.clock = clock;
+    this.remembered =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_REMEMBERED)
+            .expireAfterWrite(REMEMBERED)
+            .ticker(nanoTime::getAsLong)
+            .executor(Runnable::run)
+            .build();
   }
 
   @Override

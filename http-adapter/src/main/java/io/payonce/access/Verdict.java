@@ -24,7 +24,7 @@ public sealed interface Verdict {
    */
   record Awaited(Future<Verdict> verdict) implements Verdict {}
 
-  static Verdict denied(Denial why) {
+  static Denied denied(Denial why) {
     return new Denied(why, "");
   }
 }

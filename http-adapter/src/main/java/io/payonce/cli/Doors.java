@@ -65,7 +65,7 @@ final class Doors {
           "--jwt-public-key-file: no public key or certificate in PEM can be read from "
               + file.path());
     }
-    return new JwtTokens(feed, config, clock);
+    return new JwtTokens(feed, config, clock, System::nanoTime);
   }
 
   private static void measure(KeyRing ring, MeterRegistry metrics) {

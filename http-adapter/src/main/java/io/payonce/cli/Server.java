@@ -12,9 +12,13 @@ import io.payonce.engine.EngineParts;
 import io.payonce.engine.PaymentEngine;
 import io.payonce.http.HttpApi;
 import io.payonce.http.wire.PaymentAnswer;
+import io.payonce.idempotency.Idempotency;
 import io.payonce.store.FlowStore;
 import io.payonce.store.PostgresFlowStore;
 import io.payonce.store.PostgresOptions;
+import io.payonce.tls.TlsConfig;
+import io.payonce.tls.TlsFiles;
+import io.payonce.tls.TlsRefused;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -79,9 +83,17 @@ final class Server {
     EngineParts parts = parts(ground, databases);
     PaymentEngine engine = engine(vertx, parts);
     Access access = access(ground.platform(), databases.postgres());
-    Port bound = http(ground.platform(), wanted, access, engine, parts);
-    ground.simulation().ifPresent(simulation -> simulation.callBack(bound.uri(CALLBACKS)));
-    return new Whereabouts(bound.uri(""), ground.simulation().flatMap(Simulation::books));
+    Idempotency idempotency =
+        new KeptAnswers(vertx, clock, teardown).open(databases, settings.filter());
+    Port bound = http(ground.platform(), wanted, access, engine, parts, idempotency);
+    ground
+        .simulation()
+        .ifPresent(simulation -> simulation.callBack(bound.uri(scheme(), CALLBACKS)));
+    return new Whereabouts(bound.uri(scheme(), ""), ground.simulation().flatMap(Simulation::books));
+  }
+
+  private String scheme() {
+    return settings.http().tls() == null ? "http" : "https";
   }
 
   private int simPort() throws StartFailure {
@@ -94,8 +106,21 @@ final class Server {
     Platform platform =
         Platform.start(settings.engine().partitions() + settings.http().instances());
     teardown.add("the event loops", () -> Work.await(platform.stop(), STOP));
+    TlsConfig tls = settings.http().tls();
+    if (tls != null) {
+      checkTls(platform.vertx(), tls);
+    }
     return new Foundation(
         platform, Simulation.start(platform.vertx(), settings, simPort, data, clock, teardown));
+  }
+
+  /** Before anything else is started for nothing. */
+  private static void checkTls(Vertx vertx, TlsConfig tls) throws StartFailure {
+    try {
+      new TlsFiles(vertx, tls).read();
+    } catch (TlsRefused refused) {
+      throw new StartFailure(String.valueOf(refused.getMessage()), refused);
+    }
   }
 
   private Databases databases(DataDirectory data, Background<?> beside) throws StartFailure {
@@ -162,7 +187,12 @@ final class Server {
   }
 
   private Port http(
-      Platform platform, Port wanted, Access access, PaymentEngine engine, EngineParts parts)
+      Platform platform,
+      Port wanted,
+      Access access,
+      PaymentEngine engine,
+      EngineParts parts,
+      Idempotency idempotency)
       throws StartFailure {
     HttpApi api =
         new HttpApi(
@@ -175,6 +205,7 @@ final class Server {
             parts.channels(),
             parts.format(),
             engine::isReady,
+            idempotency,
             platform.metrics());
     int port = Work.step("starting the API", () -> listen(api, wanted));
     teardown.add("the API", () -> Work.await(api.stop(), STOP));

@@ -21,6 +21,7 @@ final class Agreement {
     if (settings.get(AccessCatalogue.AUTH).jwt()) {
       tokens(settings, problems);
     }
+    TlsCatalogue.check(settings, problems);
     return problems;
   }
 

@@ -34,7 +34,10 @@ public final class Catalogue {
       Setting.of(
               DATABASE,
               "pg",
-              Kind.of("postgresql://user:password@host:port/database", PostgresPlace::parse),
+              Kind.of(
+                  "postgresql://user:password@host:port/database, with TLS ?sslmode=require or"
+                      + " ?sslmode=verify-full&sslrootcert=<file>",
+                  PostgresPlace::parse),
               "embedded",
               "PostgreSQL to use instead of the embedded one.")
           .with(Secrecy.PASSWORD_INSIDE);
@@ -205,6 +208,7 @@ public final class Catalogue {
       Stream.of(
               List.<Setting<?>>of(DATA_DIR, HTTP_HOST, HTTP_PORT, KEY_HEADER, PAYMENT_EXPIRY),
               AccessCatalogue.DECLARED,
+              TlsCatalogue.DECLARED,
               List.<Setting<?>>of(TOKENS, TOKEN_TTL, DUPLICATE_WINDOW),
               List.<Setting<?>>of(PG, ALLOW_UNSAFE_DURABILITY, REDIS, FILTER_TTL),
               List.<Setting<?>>of(PARTITIONS, MAILBOX_LIMIT, JOIN_TIMEOUT, JOIN_LIMIT),

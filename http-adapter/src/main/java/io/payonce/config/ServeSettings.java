@@ -69,7 +69,8 @@ public record ServeSettings(
         usual.idleTimeout(),
         usual.bodyTimeout(),
         usual.callbackTimeout(),
-        HTTP_DRAIN);
+        HTTP_DRAIN,
+        TlsCatalogue.tls(settings).orElse(null));
   }
 
   private static EngineConfig engine(Resolved settings) {

@@ -69,8 +69,7 @@ final class BatchEndpoint {
   void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
     Caller caller = Merchants.caller(context);
-    Parsed<List<Parsed<PayRequest>>> parsed =
-        parser.parse(caller.merchantId(), Bodies.of(context));
+    Parsed<List<Parsed<PayRequest>>> parsed = parser.parse(caller.merchantId(), Bodies.of(context));
     if (parsed instanceof Parsed.Good<List<Parsed<PayRequest>>> good) {
       new BatchRun<>(good.request(), item -> pay(request, caller, item))
           .start()

@@ -4,6 +4,7 @@ import io.payonce.access.Role;
 import io.payonce.http.wire.BatchParser;
 import io.payonce.http.wire.GuardParser;
 import io.payonce.http.wire.PaymentParser;
+import io.payonce.tls.TlsConfig;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
@@ -20,6 +21,7 @@ final class Endpoints {
   private final Bodies json;
   private final SecurityLog security;
   private final Gate gate;
+  private final KeyedRoutes keyed;
   private final PaymentEndpoint payments;
 
   Endpoints(Vertx vertx, Surroundings around) {
@@ -29,10 +31,17 @@ final class Endpoints {
     this.bodies = new BodyReceiver(around.config().bodyTimeout(), failures);
     this.json = new Bodies(bodies);
     this.security = new SecurityLog(around.metrics());
-    this.gate = new Gate(around.access(), security, new LimitMetrics(around.metrics()));
+    this.gate = gate(around, security);
+    this.keyed = new KeyedRoutes(around, security, around.metrics());
     this.payments =
         new PaymentEndpoint(
             bodies, parser(around), around.engine(), around.format(), failures, security, gate);
+  }
+
+  private static Gate gate(Surroundings around, SecurityLog security) {
+    TlsConfig tls = around.config().tls();
+    boolean certified = tls != null && tls.clientAuthority().isPresent();
+    return new Gate(around.access(), certified, security, new LimitMetrics(around.metrics()));
   }
 
   Failures failures() {
@@ -69,9 +78,12 @@ final class Endpoints {
         .get(Routes.PAYMENTS, new PageEndpoint(around.store(), lookups)::handle)
         .post(Routes.BATCH, batch())
         .get("/v1/payments/:flowId", lookups::byFlowId)
-        .post("/v1/payments/:flowId/pay", json.optional(commands()::pay))
-        .post("/v1/payments/:flowId/cancel", json.optional(commands()::cancel))
-        .post("/v1/payments/:flowId/refunds", json.required(MAX_BODY, refunds::create))
+        .post("/v1/payments/:flowId/pay", json.optional(keyed.command("pay", commands()::pay)))
+        .post(
+            "/v1/payments/:flowId/cancel",
+            json.optional(keyed.command("cancel", commands()::cancel)))
+        .post(
+            "/v1/payments/:flowId/refunds", json.required(MAX_BODY, keyed.refund(refunds::create)))
         .get("/v1/payments/:flowId/refunds", refunds::list)
         .get("/v1/payments/:flowId/refunds/:refundNo", refunds::one)
         .get("/v1/payments/:flowId/transitions", lookups::transitions)
@@ -112,7 +124,7 @@ final class Endpoints {
             failures,
             security,
             gate);
-    return batch.bounded(json.required(BatchEndpoint.MAX_BODY_BYTES, batch::handle));
+    return batch.bounded(json.required(BatchEndpoint.MAX_BODY_BYTES, keyed.batch(batch::handle)));
   }
 
   private CallbackEndpoint callbacks() {

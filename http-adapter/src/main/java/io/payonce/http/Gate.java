@@ -11,6 +11,7 @@ import io.payonce.payment.PayRequest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.util.function.BiConsumer;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +23,26 @@ final class Gate {
   private static final String KEY_CHALLENGE = CHALLENGE + ", Basic realm=\"payonce\"";
 
   private final Access access;
+  private final boolean certified;
   private final SecurityLog security;
   private final LimitMetrics limited;
 
-  Gate(Access access, SecurityLog security, LimitMetrics limited) {
+  /**
+   * @param certified whether callers must have shown a certificate
+   */
+  Gate(Access access, boolean certified, SecurityLog security, LimitMetrics limited) {
     this.access = access;
+    this.certified = certified;
     this.security = security;
     this.limited = limited;
   }
 
   /** Goes on with the caller, or answers 401, 403, 429 or 503. */
   void enter(HttpServerRequest request, Role needed, BiConsumer<HttpServerRequest, Caller> then) {
+    if (certified && !isCertified(request)) {
+      deny(request, Verdict.denied(Denial.NO_CERTIFICATE));
+      return;
+    }
     Verdict verdict = access.identify(request.headers());
     if (verdict instanceof Verdict.Awaited awaited) {
       request.pause();
@@ -40,11 +50,21 @@ final class Gate {
           .verdict()
           .onSuccess(
               found -> {
-                judge(request, found, needed, then);
-                request.resume();
+                if (!request.response().closed()) {
+                  judge(request, found, needed, then);
+                  request.resume();
+                }
               });
     } else {
       judge(request, verdict, needed, then);
+    }
+  }
+
+  private static boolean isCertified(HttpServerRequest request) {
+    try {
+      return !request.connection().peerCertificates().isEmpty();
+    } catch (SSLPeerUnverifiedException none) {
+      return false;
     }
   }
 
@@ -83,7 +103,7 @@ final class Gate {
    * Whoever is not believed too often waits; whoever is believed is never kept by others' tries.
    */
   private void deny(HttpServerRequest request, Verdict.Denied denied) {
-    boolean silent = denied.why() == Denial.NO_CREDENTIALS;
+    boolean silent = denied.why().isSilent();
     String address = address(request);
     int wait = silent ? 0 : access.limits().failure(address, denied.keyId());
     security.denied(denied, address);
@@ -92,8 +112,16 @@ final class Gate {
       Responses.refuse(request, Problems.tooManyFailures(wait));
     } else {
       request.response().putHeader(Headers.WWW_AUTHENTICATE, challenge());
-      Responses.refuse(request, silent ? Problems.noCredentials() : Problems.badCredentials());
+      Responses.refuse(request, problem(denied.why()));
     }
+  }
+
+  private static Problem problem(Denial why) {
+    return switch (why) {
+      case NO_CREDENTIALS -> Problems.noCredentials();
+      case NO_CERTIFICATE -> Problems.noCertificate();
+      default -> Problems.badCredentials();
+    };
   }
 
   private String challenge() {

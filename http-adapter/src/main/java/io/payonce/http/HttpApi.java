@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.payonce.access.Access;
 import io.payonce.channel.Channels;
 import io.payonce.guard.Guards;
+import io.payonce.idempotency.Idempotency;
 import io.payonce.partition.Payments;
 import io.payonce.payment.AnswerFormat;
 import io.payonce.store.FlowStore;
@@ -31,6 +32,7 @@ public final class HttpApi {
    * @param access who may ask; when that is everybody, it listens on a loopback address only
    * @param format how answers are worded; the engine must have been given the same
    * @param engineReady whether the engine has warmed up; asked by {@code /health/ready}, any thread
+   * @param idempotency for the keys of requests that are not payments
    */
   public HttpApi(
       Vertx vertx,
@@ -42,6 +44,7 @@ public final class HttpApi {
       Channels channels,
       AnswerFormat format,
       BooleanSupplier engineReady,
+      Idempotency idempotency,
       PrometheusMeterRegistry metrics) {
     if (!access.isGuarded() && !HttpConfig.isLoopback(config.host())) {
       throw new IllegalArgumentException(
@@ -58,6 +61,7 @@ public final class HttpApi {
             channels,
             format,
             engineReady,
+            idempotency,
             metrics,
             new AtomicInteger(),
             new AtomicInteger(),

@@ -1,6 +1,7 @@
 package io.payonce.http;
 
 import io.payonce.http.wire.PaymentParser;
+import io.payonce.tls.TlsConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodyTimeout for a body to arrive
  * @param callbackTimeout for a provider's callback to be recorded
  * @param drainTimeout for running requests to end when the API stops
+ * @param tls what it speaks TLS with; null: it speaks HTTP in the clear
  */
 public record HttpConfig(
     String host,
@@ -34,7 +36,8 @@ public record HttpConfig(
     Duration idleTimeout,
     Duration bodyTimeout,
     Duration callbackTimeout,
-    Duration drainTimeout) {
+    Duration drainTimeout,
+    @Nullable TlsConfig tls) {
   private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
   private static final Duration ONE_HOUR = Duration.ofHours(1);
   private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
@@ -72,7 +75,25 @@ public record HttpConfig(
         Duration.ofSeconds(60),
         Duration.ofSeconds(10),
         Duration.ofSeconds(5),
-        Duration.ofSeconds(8));
+        Duration.ofSeconds(8),
+        null);
+  }
+
+  /** The same over TLS. */
+  public HttpConfig withTls(TlsConfig newTls) {
+    return new HttpConfig(
+        host,
+        port,
+        instances,
+        keyHeader,
+        paymentExpiry,
+        maxConnections,
+        maxInFlight,
+        idleTimeout,
+        bodyTimeout,
+        callbackTimeout,
+        drainTimeout,
+        newTls);
   }
 
   /** Whether the host means this machine only. May look the name up. */

@@ -3,7 +3,6 @@ package io.payonce.http;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.payonce.access.Caller;
-import io.payonce.access.Denial;
 import io.payonce.access.Verdict;
 import io.payonce.payment.Flow;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,7 +47,7 @@ final class SecurityLog {
         .tag("reason", reason)
         .register(metrics)
         .increment();
-    if (denied.why() != Denial.NO_CREDENTIALS) {
+    if (!denied.why().isSilent()) {
       count("authentication-failed");
       write(
           "Credentials were refused",
@@ -67,6 +66,14 @@ final class SecurityLog {
         line ->
             line.addKeyValue("merchantId", caller.merchantId())
                 .addKeyValue("caller", caller.name()));
+  }
+
+  /** The same for a key that stands for no payment. */
+  void keyReused(String operation, String key) {
+    count("key-reused");
+    write(
+        "An idempotency key was used for a different request",
+        line -> line.addKeyValue("operation", operation).addKeyValue("key", key));
   }
 
   /** A callback that did not come from the provider, or not now. */

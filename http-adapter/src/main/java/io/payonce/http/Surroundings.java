@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.payonce.access.Access;
 import io.payonce.channel.Channels;
 import io.payonce.guard.Guards;
+import io.payonce.idempotency.Idempotency;
 import io.payonce.partition.Payments;
 import io.payonce.payment.AnswerFormat;
 import io.payonce.store.FlowStore;
@@ -21,6 +22,7 @@ record Surroundings(
     Channels channels,
     AnswerFormat format,
     BooleanSupplier engineReady,
+    Idempotency idempotency,
     PrometheusMeterRegistry metrics,
     AtomicInteger openConnections,
     AtomicInteger actualPort,

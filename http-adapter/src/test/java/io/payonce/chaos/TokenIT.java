@@ -50,6 +50,7 @@ class TokenIT {
       APIS.add(server.api());
     }
     storm.burst(number -> issue(api(number), Ask.instant().by("warm")));
+    ENDS.push(() -> Audits.assertClean(outside.postgres(), provider.uri()));
   }
 
   @AfterEach

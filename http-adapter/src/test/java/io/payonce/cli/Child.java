@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 
 /** A {@code payonce} in a process of its own. */
 final class Child implements AutoCloseable {
-  private static final Pattern READY = Pattern.compile(" ready on (http://\\S+)");
+  private static final Pattern READY = Pattern.compile(" ready on (https?://\\S+)");
   private static final Pattern BOOKS = Pattern.compile("\n  simulator: (http://\\S+)\n");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final HttpClient HTTP =
@@ -116,14 +116,14 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /** What it printed, its log and its complaints left out. */
+  String output() {
+    return read(out);
+  }
+
   /** What it said about what went wrong, its log left out. */
   List<String> complaints() {
     return read(err).lines().filter(line -> line.startsWith("payonce: ")).toList();
-  }
-
-  /** What it printed. */
-  List<String> output() {
-    return read(out).lines().toList();
   }
 
   /**

@@ -53,7 +53,10 @@ class AccessApiTest {
       Map.of(
           "/v1/payments/:flowId/pay", "{}",
           "/v1/payments/:flowId/cancel", "{}",
-          "/v1/payments/:flowId/refunds", "{\"refundNo\":\"r-1\",\"amount\":1}");
+          "/v1/payments/:flowId/refunds", "{\"refundNo\":\"r-1\",\"amount\":1}",
+          "/v1/duplicate-checks",
+              "{\"orderId\":\"order-1\",\"userId\":\"user-1\",\"channel\":\"instant\","
+                  + "\"amount\":100,\"currency\":\"EUR\"}");
 
   private static final AtomicReference<Instant> NOW =
       new AtomicReference<>(Instant.parse("2026-11-22T12:00:00Z"));
@@ -64,6 +67,7 @@ class AccessApiTest {
 
   private static TestServer server;
   private static String flowId;
+  private static String token;
 
   @BeforeAll
   static void start() {
@@ -72,6 +76,9 @@ class AccessApiTest {
     HttpResponse<String> paid = pay(OURS, "req-1", order("order-1"));
     assertThat(paid.statusCode()).isEqualTo(201);
     flowId = new JsonObject(paid.body()).getString("flowId");
+    assertThat(post(flow() + "/refunds", bearer(OURS), "k-1", refund()).statusCode())
+        .isEqualTo(201);
+    token = token(OURS);
   }
 
   @BeforeEach
@@ -131,7 +138,7 @@ class AccessApiTest {
   void shouldShowNothingOfAnotherMerchant(String route) {
     HttpResponse<String> answer = ask(route, bearer(THEIRS));
 
-    assertThat(answer.body()).doesNotContain(flowId.replace("-", ""), "order-1", "req-1");
+    assertThat(answer.body()).doesNotContain(flowId, "order-1", "req-1", token);
     if (route.contains(":")) {
       assertThat(answer.statusCode()).as(route + " " + answer.body()).isEqualTo(404);
     }
@@ -243,6 +250,29 @@ class AccessApiTest {
     assertDenied(get(flow(), guess));
   }
 
+  @Test
+  void shouldKeepTokensAndRefundNumbersOfMerchantsApart() {
+    ApiKey.Issued others = KEYS.issue("others-too", Role.PAY);
+
+    assertThat(token(others)).isNotEqualTo(token);
+    assertThat(token(OURS)).isEqualTo(token);
+    HttpResponse<String> paid = pay(others, "req-1", order("order-1"));
+    String refunds = header(paid, "Location") + "/refunds";
+    assertThat(post(refunds, bearer(others), "k-1", refund()).statusCode()).isEqualTo(201);
+    assertProblem(post(refunds, bearer(OURS), "k-2", refund()), 404, "not-found");
+  }
+
+  private static String refund() {
+    return BODIES.get("/v1/payments/:flowId/refunds");
+  }
+
+  private static String token(ApiKey.Issued key) {
+    String body = "{\"orderId\":\"order-9\",\"userId\":\"user-1\",\"channel\":\"instant\"}";
+    HttpResponse<String> answer = post("/v1/idempotency-tokens", bearer(key), "any", body);
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+    return new JsonObject(answer.body()).getString("token");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/v1/payments/", "/v1//payments", "/x/../v1/payments", "/v1/%70ayments"})
   void shouldAskOnEveryWayToAPayment(String path) {
@@ -264,7 +294,13 @@ class AccessApiTest {
 
   private static HttpResponse<String> ask(String route, Map<String, String> headers) {
     String[] parts = route.split(" ", 2);
-    String path = parts[1].replace(":flowId", flowId).replace(":orderId", "order-1");
+    String path =
+        parts[1]
+            .replace(":flowId", flowId)
+            .replace(":orderId", "order-1")
+            .replace(":refundNo", "r-1")
+            .replace(":token", token);
+    assertThat(path).as("what the test must fill in").doesNotContain(":");
     boolean reads = parts[0].equals("GET") || parts[0].equals("HEAD");
     String body = BODIES.getOrDefault(parts[1], "{}");
     HttpRequest.Builder request =
@@ -289,9 +325,14 @@ class AccessApiTest {
 
   private static HttpResponse<String> post(
       Map<String, String> headers, String requestNo, String body) {
+    return post("/v1/payments", headers, requestNo, body);
+  }
+
+  private static HttpResponse<String> post(
+      String path, Map<String, String> headers, String requestNo, String body) {
     HttpRequest.Builder request =
         server
-            .request("/v1/payments")
+            .request(path)
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", requestNo)
             .POST(BodyPublishers.ofString(body));

@@ -62,6 +62,7 @@ class HttpConfigTest {
         usual.idleTimeout(),
         usual.bodyTimeout(),
         usual.callbackTimeout(),
-        usual.drainTimeout());
+        usual.drainTimeout(),
+        null);
   }
 }

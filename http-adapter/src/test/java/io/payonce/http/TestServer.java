@@ -17,6 +17,10 @@ import io.payonce.engine.PaymentEngine;
 import io.payonce.guard.GuardConfig;
 import io.payonce.guard.Guards;
 import io.payonce.http.wire.PaymentAnswer;
+import io.payonce.idempotency.AnswerCache;
+import io.payonce.idempotency.Idempotency;
+import io.payonce.idempotency.IdempotencyConfig;
+import io.payonce.idempotency.MemoryAnswerStore;
 import io.payonce.partition.PartitionConfig;
 import io.payonce.store.FlowStore;
 import io.vertx.core.Future;
@@ -107,6 +111,7 @@ final class TestServer implements AutoCloseable {
             channels,
             format,
             engineReady::get,
+            idempotency(vertx),
             metrics);
     port = await(api.start());
   }
@@ -138,7 +143,8 @@ final class TestServer implements AutoCloseable {
         Duration.ofSeconds(30),
         bodyTimeout,
         Duration.ofMillis(500),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        null);
   }
 
   HttpRequest.Builder request(String path) {
@@ -186,6 +192,16 @@ final class TestServer implements AutoCloseable {
   @Override
   public void close() {
     await(vertx.close());
+  }
+
+  /** Keys are kept in memory, for 30 days or until the test is over. */
+  static Idempotency idempotency(Vertx vertx) {
+    return new Idempotency(
+        vertx,
+        new MemoryAnswerStore(InstantSource.system()),
+        AnswerCache.none(),
+        IdempotencyConfig.DEFAULT,
+        InstantSource.system());
   }
 
   static <T> T await(Future<T> future) {

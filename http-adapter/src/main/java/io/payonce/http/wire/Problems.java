@@ -117,6 +117,10 @@ public final class Problems {
         ProblemType.UNAUTHORIZED, "Say who you are: with an API key or a token, see /docs.");
   }
 
+  public static Problem noCertificate() {
+    return Problem.of(ProblemType.UNAUTHORIZED, "Callers must show a certificate.");
+  }
+
   /** Whoever guesses is not told how near he was. */
   public static Problem badCredentials() {
     return Problem.of(ProblemType.UNAUTHORIZED, "The credentials are not good, or not any more.");
