@@ -113,6 +113,7 @@ public final class PaymentEngine {
               }
             })
         .compose(done -> stopSweeping())
+        .compose(done -> router.writeNotes())
         .compose(done -> saveMark());
   }
 

@@ -25,17 +25,14 @@ sealed interface Asked<R> extends Message permits Pay, FlowRequest {
   /** The result of having waited too long for a flow that is {@code committed} so far. */
   R tooLate(@Nullable Flow committed);
 
+  /** Notes the result that it is about to get, if nothing else will tell of it. */
+  void note(NoteBook notes, R result);
+
   /** Counts the result that it is about to get. */
   default void count(PartitionMetrics metrics, R result) {}
 
   default void refuse(Refusal refusal, @Nullable Flow flow) {
     answer(refusal(refusal, flow));
-  }
-
-  default void waitedTooLong(@Nullable Flow committed, PartitionMetrics metrics) {
-    R result = tooLate(committed);
-    count(metrics, result);
-    answer(result);
   }
 
   @Override

@@ -16,12 +16,14 @@ import java.util.UUID;
  */
 final class Calls {
   private final PartitionParts parts;
+  private final NoteBook notes;
   private final Home home;
   private final Set<UUID> refundsAsked = new HashSet<>();
   private int underWay;
 
-  Calls(PartitionParts parts, Home home) {
+  Calls(PartitionParts parts, NoteBook notes, Home home) {
     this.parts = parts;
+    this.notes = notes;
     this.home = home;
   }
 
@@ -57,6 +59,7 @@ final class Calls {
 
   /** Asks the provider about a refund that is durable, unless it is being asked already. */
   void begin(FlowCell cell, RefundCell refund, Call call) {
+    refund.call = call;
     if (!refundsAsked.add(refund.refundId())) {
       return;
     }
@@ -89,6 +92,7 @@ final class Calls {
   private void took(Intent intent, Call call, Outcome outcome, FlowMessage fact) {
     underWay--;
     parts.metrics().called(intent.channel(), call, outcome);
+    notes.called(intent, call, outcome);
     home.admit(fact);
     home.drain();
   }

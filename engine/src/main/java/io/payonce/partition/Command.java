@@ -21,6 +21,18 @@ abstract sealed class Command extends FlowRequest<CommandResult> {
     return new CommandResult.Refused(refusal, flow);
   }
 
+  /** A wish that was true already is a repetition; one that came true is a transition. */
+  @Override
+  public void note(NoteBook notes, CommandResult result) {
+    if (result instanceof CommandResult.Refused no) {
+      refused(notes, no.flow(), what(), no.refusal());
+    } else if (joined == null && result instanceof CommandResult.Done done) {
+      notes.repeated(done.flow().intent().order(), flowId, false, what(), "");
+    }
+  }
+
+  abstract String what();
+
   @Override
   public CommandResult tooLate(@Nullable Flow committed) {
     return refusal(Refusal.REQUEST_IN_PROGRESS, committed);
@@ -30,6 +42,11 @@ abstract sealed class Command extends FlowRequest<CommandResult> {
   static final class Start extends Command {
     Start(FlowRef flow, long arrivedNanos, Promise<CommandResult> reply) {
       super(flow, arrivedNanos, reply);
+    }
+
+    @Override
+    String what() {
+      return "START";
     }
 
     @Override
@@ -45,6 +62,11 @@ abstract sealed class Command extends FlowRequest<CommandResult> {
     Cancel(FlowRef flow, @Nullable String reason, long arrivedNanos, Promise<CommandResult> reply) {
       super(flow, arrivedNanos, reply);
       this.reason = reason;
+    }
+
+    @Override
+    String what() {
+      return "CANCEL";
     }
 
     @Override

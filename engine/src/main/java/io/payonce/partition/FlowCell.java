@@ -52,7 +52,11 @@ final class FlowCell {
   }
 
   boolean isBusy() {
-    return isDirty() || call != null || readers != null || isAwaited();
+    return isDirty()
+        || call != null
+        || readers != null
+        || (refunds != null && refunds.isBusy())
+        || isAwaited();
   }
 
   /** Whether the store need not be asked what went back of the flow, or has been. */
@@ -103,11 +107,9 @@ final class FlowCell {
   }
 
   boolean isAwaited() {
-    return !pays.isEmpty() || (commands != null && !commands.isEmpty()) || isRefundAwaited();
-  }
-
-  private boolean isRefundAwaited() {
-    return refunds != null && refunds.cells().stream().anyMatch(refund -> !refund.line.isEmpty());
+    return !pays.isEmpty()
+        || (commands != null && !commands.isEmpty())
+        || (refunds != null && refunds.isAwaited());
   }
 
   /** All who wait for anything about the flow; nobody does afterwards. */

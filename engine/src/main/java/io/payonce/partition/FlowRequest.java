@@ -2,6 +2,7 @@ package io.payonce.partition;
 
 import io.payonce.payment.Flow;
 import io.payonce.payment.FlowRef;
+import io.payonce.payment.Refusal;
 import io.vertx.core.Promise;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,13 @@ abstract sealed class FlowRequest<R> extends FlowMessage implements Asked<R>
   /** Whether the merchant may know of the flow. */
   final boolean mayTouch(Flow flow) {
     return flow.intent().order().merchantId().equals(merchantId);
+  }
+
+  /** Only of a flow that the merchant may know of, which is the one that it got with the no. */
+  final void refused(NoteBook notes, @Nullable Flow flow, String what, Refusal refusal) {
+    if (flow != null) {
+      notes.refused(flow.intent().order(), flow, what, refusal);
+    }
   }
 
   @Override

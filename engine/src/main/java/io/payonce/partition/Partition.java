@@ -46,6 +46,7 @@ final class Partition extends VerticleBase implements Home {
   // Touched only on this verticle's context
   private final ForwardClock clock;
   private final OrderCache orders;
+  private final NoteBook notes;
   private final Waiters waiters;
   private final Calls calls;
   private final Adrift adrift;
@@ -66,8 +67,9 @@ final class Partition extends VerticleBase implements Home {
     this.mailbox = new Mailbox(config.mailboxLimit(), this::wake);
     this.clock = new ForwardClock(parts.clock());
     this.orders = new OrderCache(config.cachedOrders());
-    this.waiters = new Waiters(parts.metrics(), config.joinTimeout());
-    this.calls = new Calls(parts, this);
+    this.notes = new NoteBook(parts.store(), parts.clock(), parts.metrics());
+    this.waiters = new Waiters(parts.metrics(), notes, config.joinTimeout());
+    this.calls = new Calls(parts, notes, this);
     this.adrift = new Adrift(clock.now());
     StoreGate gate = new StoreGate();
     this.setbacks = new Setbacks(parts.metrics(), orders, waiters, adrift, gate, this);
@@ -103,6 +105,14 @@ final class Partition extends VerticleBase implements Home {
               taken.complete();
             });
     return taken.future();
+  }
+
+  /** Hands what it noted to the store; ends when that is done, or can't be. Any thread. */
+  Future<Void> writeNotes() {
+    Promise<Void> written = Promise.promise();
+    Objects.requireNonNull(home)
+        .runOnContext(ignored -> notes.write(this).onComplete(done -> written.complete()));
+    return written.future();
   }
 
   /**
@@ -232,6 +242,7 @@ final class Partition extends VerticleBase implements Home {
     waiters.expire(System.nanoTime());
     adrift.overdue(now).forEach(intake::admit);
     adrift.publish(now);
+    notes.tick(this);
     drain();
     idle = !appending && intake.isEmpty() && calls.isEmpty() && waiters.isEmpty();
   }

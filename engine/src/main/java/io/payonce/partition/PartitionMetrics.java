@@ -132,6 +132,11 @@ public final class PartitionMetrics {
     counter("payment.surprise.count", "kind", kind).increment();
   }
 
+  /** There was no room for what happened to an order. */
+  void noteDropped() {
+    counter("notes.dropped").increment();
+  }
+
   private ChannelMeters of(String channel) {
     return channels.computeIfAbsent(channel, name -> new ChannelMeters(registry, name));
   }

@@ -109,6 +109,11 @@ public final class PartitionRouter implements Payments {
     send(due.order().slot(), new FlowMessage.RefundDue(due.order(), due.flowId(), due.refundId()));
   }
 
+  /** Hands all notes to the store, as far as it takes them. */
+  public Future<Void> writeNotes() {
+    return Future.all(partitions.stream().map(Partition::writeNotes).toList()).mapEmpty();
+  }
+
   /** Brings orders to memory, as far as there is room. */
   public void warm(List<OrderKey> orders) {
     orders.forEach(order -> send(order.slot(), new Message.Warm(order)));

@@ -90,6 +90,15 @@ final class Pay implements Asked<PayResult> {
   }
 
   @Override
+  public void note(NoteBook notes, PayResult result) {
+    if (result instanceof PayResult.Refused no) {
+      notes.refused(order(), no.flow(), "PAY", no.refusal());
+    } else if (result instanceof PayResult.Answered yes && !yes.first()) {
+      notes.repeated(order(), yes.flow().flowId(), joined != null, "PAY", "");
+    }
+  }
+
+  @Override
   public void count(PartitionMetrics metrics, PayResult result) {
     metrics.said(result, joined != null, System.nanoTime() - arrivedNanos);
   }

@@ -53,6 +53,8 @@ final class PendingBatch {
     void forget() {
       if (refund == null) {
         cell.call = null;
+      } else {
+        refund.call = null;
       }
     }
   }
@@ -95,6 +97,7 @@ final class PendingBatch {
 
   /** Has the provider asked about a refund that is durable. */
   void ask(FlowCell cell, RefundCell refund, Call call) {
+    refund.call = call;
     asks.add(new Ask(cell, refund, call));
   }
 

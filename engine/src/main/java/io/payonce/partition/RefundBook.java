@@ -65,6 +65,14 @@ final class RefundBook {
     return surpluses.size() >= SurplusRules.MAX_SURPLUSES;
   }
 
+  boolean isBusy() {
+    return refunds.values().stream().anyMatch(RefundCell::isBusy);
+  }
+
+  boolean isAwaited() {
+    return refunds.values().stream().anyMatch(cell -> !cell.line.isEmpty());
+  }
+
   Collection<RefundCell> cells() {
     return refunds.values();
   }

@@ -14,6 +14,9 @@ final class RefundCell {
   /** As the store has it; null until the first write has ended. */
   @Nullable Refund committed;
 
+  /** What the provider is being asked at this moment. */
+  @Nullable Call call;
+
   private RefundCell(Refund refund, @Nullable Refund committed) {
     this.refund = refund;
     this.committed = committed;
@@ -29,6 +32,15 @@ final class RefundCell {
 
   UUID refundId() {
     return refund.refundId();
+  }
+
+  /** Whether only the provider knows what became of it, and is not being asked. */
+  boolean mayBeAsked() {
+    return !isDirty() && call == null && !refund.state().isSettled();
+  }
+
+  boolean isBusy() {
+    return call != null || !line.isEmpty();
   }
 
   boolean isDirty() {

@@ -107,7 +107,7 @@ final class RefundDecider {
       return;
     }
     ask.joined = cell;
-    if (!refund.isDirty()) {
+    if (refund.mayBeAsked()) {
       batch.ask(cell, refund, Call.QUERY_REFUND);
     }
   }

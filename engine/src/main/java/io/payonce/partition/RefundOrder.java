@@ -55,6 +55,15 @@ final class RefundOrder extends FlowRequest<RefundResult> {
   }
 
   @Override
+  public void note(NoteBook notes, RefundResult result) {
+    if (result instanceof RefundResult.Refused no) {
+      refused(notes, no.flow(), "REFUND", no.refusal());
+    } else if (!isFirst() && result instanceof RefundResult.Answered yes) {
+      notes.repeated(yes.refund().order(), flowId, joined != null, "REFUND", request.refundNo());
+    }
+  }
+
+  @Override
   public RefundResult tooLate(@Nullable Flow committed) {
     return refusal(Refusal.REQUEST_IN_PROGRESS, committed);
   }

@@ -31,7 +31,11 @@ final class RefundSettler {
       return Need.REFUNDS;
     }
     RefundCell refund = cell.refunds().find(told.refundId);
-    if (refund == null || isOldNews(refund.refund, told.outcome)) {
+    if (refund == null) {
+      return Need.NOTHING;
+    }
+    refund.call = null;
+    if (isOldNews(refund.refund, told.outcome)) {
       return Need.NOTHING;
     }
     if (told.outcome instanceof Outcome.NotFound && told.call == Call.QUERY_REFUND) {
@@ -58,7 +62,7 @@ final class RefundSettler {
       return Need.REFUNDS;
     }
     RefundCell refund = cell.refunds().find(due.refundId);
-    if (refund != null && !refund.isDirty() && !refund.refund.state().isSettled()) {
+    if (refund != null && refund.mayBeAsked()) {
       batch.ask(cell, refund, Call.QUERY_REFUND);
     }
     return Need.NOTHING;

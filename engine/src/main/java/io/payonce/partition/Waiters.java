@@ -17,11 +17,13 @@ import java.util.Set;
  */
 final class Waiters {
   private final PartitionMetrics metrics;
+  private final NoteBook notes;
   private final long joinTimeoutNanos;
   private final Set<FlowCell> awaited = new LinkedHashSet<>();
 
-  Waiters(PartitionMetrics metrics, Duration joinTimeout) {
+  Waiters(PartitionMetrics metrics, NoteBook notes, Duration joinTimeout) {
     this.metrics = metrics;
+    this.notes = notes;
     this.joinTimeoutNanos = joinTimeout.toNanos();
   }
 
@@ -85,7 +87,7 @@ final class Waiters {
     for (Iterator<FlowCell> cells = awaited.iterator(); cells.hasNext(); ) {
       FlowCell cell = cells.next();
       for (Asked<?> late : cell.releaseBefore(nanos - joinTimeoutNanos)) {
-        late.waitedTooLong(cell.committed, metrics);
+        tooLate(late, cell);
       }
       if (!cell.isAwaited()) {
         cells.remove();
@@ -93,7 +95,12 @@ final class Waiters {
     }
   }
 
+  private <R> void tooLate(Asked<R> late, FlowCell cell) {
+    say(late, late.tooLate(cell.committed));
+  }
+
   <R> void say(Asked<R> asker, R result) {
+    asker.note(notes, result);
     asker.count(metrics, result);
     asker.answer(result);
   }

@@ -39,11 +39,6 @@ public record Refund(
     Instant updatedAt,
     int version) {
 
-  /** The caller's number with its merchant; null for a surplus. */
-  public @Nullable RefundKey key() {
-    return refundNo == null ? null : new RefundKey(order.merchantId(), refundNo);
-  }
-
   /** One that has just been decided on, nobody's request yet. */
   static Refund fresh(
       UUID refundId,
@@ -72,6 +67,11 @@ public record Refund(
         now,
         now,
         1);
+  }
+
+  /** The caller's number with its merchant; null for a surplus. */
+  public @Nullable RefundKey key() {
+    return refundNo == null ? null : new RefundKey(order.merchantId(), refundNo);
   }
 
   /** Our number at the provider: the refund id as 32 hex digits. */

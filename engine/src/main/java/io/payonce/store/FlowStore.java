@@ -22,7 +22,7 @@ import java.util.UUID;
  * nothing else unless there is a bug. May be called from any event loop; results arrive on the
  * caller's context.
  */
-public interface FlowStore extends FlowPages {
+public interface FlowStore extends FlowPages, OrderHistories, Notes {
   /** The writer of one partition: one append at a time. */
   Appender appender(int partition);
 

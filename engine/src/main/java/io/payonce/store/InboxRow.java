@@ -67,6 +67,11 @@ record InboxRow(
         row.getOffsetDateTime(11).toInstant());
   }
 
+  /** By the positions of {@link HistorySql#REPORTS}. */
+  static FiledReport filed(Row row) {
+    return new FiledReport(entry(row), FlowRow.instantOrNull(row.getOffsetDateTime(13)));
+  }
+
   private static Outcome outcome(Row row) {
     String kind = row.getString(5);
     return switch (kind) {

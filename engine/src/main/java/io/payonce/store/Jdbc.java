@@ -17,7 +17,8 @@ public final class Jdbc {
    * @param application what the server is told who we are
    */
   public static PGSimpleDataSource dataSource(String uri, String application) {
-    PgConnectOptions to = PgConnectOptions.fromUri(uri);
+    PostgresAddress address = PostgresAddress.of(uri);
+    PgConnectOptions to = address.options();
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setServerNames(new String[] {to.getHost()});
     source.setPortNumbers(new int[] {to.getPort()});
@@ -25,6 +26,7 @@ public final class Jdbc {
     source.setUser(to.getUser());
     source.setPassword(to.getPassword());
     source.setSslMode(to.getSslMode().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    address.rootCertificates().ifPresent(source::setSslRootCert);
     source.setConnectTimeout(TIMEOUT_SECONDS);
     source.setApplicationName(application);
     source.setReWriteBatchedInserts(true);

@@ -37,6 +37,7 @@ public final class MemoryFlowStore implements FlowStore {
   private final GuardStore guards = new MemoryGuardStore(this, tables);
   private @Nullable UUID answersForgottenTo;
   private @Nullable Instant recoveryMark;
+  private final MemoryNotes notes = new MemoryNotes();
 
   @Override
   public Appender appender(int partition) {
@@ -111,6 +112,39 @@ public final class MemoryFlowStore implements FlowStore {
           List<Flow> page = more.subList(0, query.limit());
           return new FlowPage(page, page.get(page.size() - 1).flowId());
         });
+  }
+
+  @Override
+  public Future<OrderHistory> history(OrderKey order) {
+    return answer(
+        () -> {
+          List<Flow> flows = OrderFlows.newest(tables.ofOrder(order), MAX_FLOWS);
+          List<UUID> ids = flows.stream().map(Flow::flowId).toList();
+          return new OrderHistory(
+              flows,
+              ofFlows(ids, id -> tables.transitions.getOrDefault(id, List.of())),
+              tables.reports.values().stream()
+                  .filter(report -> ids.contains(report.entry().flowId()))
+                  .limit(MAX_ROWS)
+                  .toList(),
+              ofFlows(ids, id -> tables.refunds.ofFlow(id, MAX_ROWS)),
+              ofFlows(ids, id -> tables.refunds.surplusesOf(id, MAX_ROWS)),
+              notes.of(order, MAX_ROWS));
+        });
+  }
+
+  private static <T> List<T> ofFlows(List<UUID> flows, Function<UUID, List<T>> rows) {
+    return flows.stream().flatMap(id -> rows.apply(id).stream()).limit(MAX_ROWS).toList();
+  }
+
+  @Override
+  public Future<Void> note(List<Note> more) {
+    return answer(() -> notes.add(more)).mapEmpty();
+  }
+
+  @Override
+  public Future<Integer> forgetNotes(Instant before, int limit) {
+    return answer(() -> notes.forget(before, limit));
   }
 
   @Override

@@ -102,31 +102,9 @@ final class MemoryRefunds {
             .limit(limit)
             .toList();
     for (Refund refund : page) {
-      refunds.put(refund.refundId(), withoutAnswer(refund));
+      refunds.put(refund.refundId(), refund.withoutAnswer());
       answersForgottenTo = refund.refundId();
     }
     return page.size();
-  }
-
-  private static Refund withoutAnswer(Refund refund) {
-    return new Refund(
-        refund.refundId(),
-        refund.flowId(),
-        refund.order(),
-        refund.channel(),
-        refund.refundNo(),
-        refund.paymentNo(),
-        refund.money(),
-        refund.reason(),
-        refund.fingerprint(),
-        refund.state(),
-        refund.providerRefundNo(),
-        refund.errorCode(),
-        refund.errorMessage(),
-        null,
-        refund.dueAt(),
-        refund.createdAt(),
-        refund.updatedAt(),
-        refund.version());
   }
 }

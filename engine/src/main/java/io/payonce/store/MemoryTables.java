@@ -36,6 +36,7 @@ final class MemoryTables {
   final Map<CouponKey, UUID> liveCoupons = new HashMap<>();
   final Map<UUID, List<Transition>> transitions = new HashMap<>();
   final Map<ReportKey, InboxEntry> parked = new LinkedHashMap<>();
+  final Map<ReportKey, FiledReport> reports = new LinkedHashMap<>();
   final MemoryRefunds refunds = new MemoryRefunds();
   private final Set<ReportKey> applied = new HashSet<>();
 
@@ -131,7 +132,10 @@ final class MemoryTables {
     refunds.put(change);
     if (change.report() != null) {
       applied.add(ReportKey.of(change.report()));
-      parked.remove(ReportKey.of(change.report()));
+      InboxEntry first = parked.remove(ReportKey.of(change.report()));
+      reports.put(
+          ReportKey.of(change.report()),
+          new FiledReport(first == null ? change.report() : first, change.flow().updatedAt()));
     }
   }
 
@@ -147,6 +151,7 @@ final class MemoryTables {
   private void park(InboxEntry entry) {
     if (!applied.contains(ReportKey.of(entry))) {
       parked.putIfAbsent(ReportKey.of(entry), entry);
+      reports.putIfAbsent(ReportKey.of(entry), new FiledReport(entry, null));
     }
   }
 

@@ -123,6 +123,24 @@ public final class PostgresFlowStore implements FlowStore {
   }
 
   @Override
+  public Future<OrderHistory> history(OrderKey order) {
+    return readers.read(call -> PostgresHistories.history(call, order));
+  }
+
+  @Override
+  public Future<Void> note(List<Note> notes) {
+    return readers.read(call -> call.run(HistorySql.ADD_NOTES, NoteRow.arrays(notes)).mapEmpty());
+  }
+
+  @Override
+  public Future<Integer> forgetNotes(Instant before, int limit) {
+    return readers.one(
+        HistorySql.FORGET_NOTES,
+        Tuple.of(time(before), (long) limit),
+        row -> row.getLong(0).intValue());
+  }
+
+  @Override
   public Future<List<DueFlow>> due(Instant now, int limit) {
     return readers.list(Sql.DUE, Tuple.of(time(now), (long) limit), PostgresFlowStore::dueFlow);
   }

@@ -63,7 +63,7 @@ public record PostgresOptions(
     requireTimeout("connectTimeout", connectTimeout);
     requireTimeout("appendTimeout", appendTimeout);
     requireTimeout("readTimeout", readTimeout);
-    PgConnectOptions.fromUri(uri);
+    PostgresAddress.of(uri);
   }
 
   /** The usual: four readers, and an answer or a failure well within two seconds. */
@@ -73,7 +73,7 @@ public record PostgresOptions(
   }
 
   PgConnectOptions session(Duration statementTimeout) {
-    PgConnectOptions options = PgConnectOptions.fromUri(uri);
+    PgConnectOptions options = PostgresAddress.of(uri).options();
     STEADY_PLANS.forEach(options::addProperty);
     SESSION.forEach(options::addProperty);
     return options

@@ -29,12 +29,12 @@ final class PostgresPages {
     return readers.read(call -> call.run(way, arguments).map(rows -> Walks.page(query, rows)));
   }
 
-  private static boolean isAboutOpenOnes(FlowQuery query) {
+  static boolean isAboutOpenOnes(FlowQuery query) {
     State state = query.state();
     return query.orderId() == null && query.userId() == null && state != null && !state.isSettled();
   }
 
-  private static String way(FlowQuery query) {
+  static String way(FlowQuery query) {
     if (query.orderId() != null) {
       return PageSql.OF_ORDER;
     }
@@ -50,7 +50,7 @@ final class PostgresPages {
     return query.channel() == null ? PageSql.OF_MERCHANT : PageSql.OF_CHANNEL;
   }
 
-  private static Tuple arguments(FlowQuery query) {
+  static Tuple arguments(FlowQuery query) {
     Tuple arguments =
         Tuple.of(
             query.merchantId(),

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * thread; everything happens on the context that the session was made on, and results arrive on
  * each caller's own.
  */
-final class Session {
+public final class Session {
   /** Calls at a time; one more is refused. */
   private static final int MAX_CALLS = 10_000;
 
@@ -33,6 +33,7 @@ final class Session {
   private final Context home;
   private final PgConnectOptions options;
   private final NetClientOptions transport;
+  private final Function<SqlConnection, Future<Void>> greeting;
   private final AtomicInteger calls = new AtomicInteger();
 
   // Touched only on the home context
@@ -40,10 +41,38 @@ final class Session {
   private boolean closed;
 
   Session(Vertx vertx, PgConnectOptions options, NetClientOptions transport) {
+    this(vertx, options, transport, connection -> Future.succeededFuture());
+  }
+
+  /**
+   * A session for other tables than the flows'.
+   *
+   * @param limit of a statement, kept by the server
+   * @param greeting what is done on each new connection before it is used
+   */
+  public Session(
+      Vertx vertx,
+      PostgresOptions options,
+      Duration limit,
+      Function<SqlConnection, Future<Void>> greeting) {
+    this(vertx, options.session(limit), options.transport(), greeting);
+  }
+
+  private Session(
+      Vertx vertx,
+      PgConnectOptions options,
+      NetClientOptions transport,
+      Function<SqlConnection, Future<Void>> greeting) {
     this.vertx = vertx;
     this.home = vertx.getOrCreateContext();
     this.options = options;
     this.transport = transport;
+    this.greeting = greeting;
+  }
+
+  /** A session for short statements; each may take as long as a read of the options. */
+  public static Session of(Vertx vertx, PostgresOptions options) {
+    return new Session(vertx, options.session(options.readTimeout()), options.transport());
   }
 
   /** Calls that have not ended. */
@@ -55,7 +84,7 @@ final class Session {
    * Lets the work use the connection until it ends or its time is over; then whatever it was
    * waiting for is cut off. A failure is the work's own, or a {@link TimeoutException}.
    */
-  <T> Future<T> call(Duration limit, Function<Call, Future<T>> work) {
+  public <T> Future<T> call(Duration limit, Function<Call, Future<T>> work) {
     if (calls.incrementAndGet() > MAX_CALLS) {
       calls.decrementAndGet();
       return Future.failedFuture("more than " + MAX_CALLS + " calls on one connection");
@@ -92,7 +121,7 @@ final class Session {
             });
   }
 
-  Future<Void> close() {
+  public Future<Void> close() {
     Promise<Void> done = Promise.promise();
     onHome(
         () -> {
@@ -126,10 +155,14 @@ final class Session {
   private Link open() {
     ConnectionFactory<PgConnectOptions> factory =
         PgDriver.INSTANCE.createConnectionFactory(vertx, transport);
-    Link opened = new Link(factory, factory.connect(home, options));
+    Link opened = new Link(factory, factory.connect(home, options).compose(this::greet));
     opened.connection.onComplete(
         connection -> connection.closeHandler(gone -> drop(opened)), failure -> drop(opened));
     return opened;
+  }
+
+  private Future<SqlConnection> greet(SqlConnection connection) {
+    return greeting.apply(connection).map(connection);
   }
 
   /**
@@ -157,12 +190,12 @@ final class Session {
   }
 
   /** The right to use the connection for a while. Home context only. */
-  final class Call {
+  public final class Call {
     private @Nullable Link used;
     private boolean ended;
 
     /** Statements of one call are sent in this order without waiting for one another. */
-    Future<RowSet<Row>> run(String sql, Tuple arguments) {
+    public Future<RowSet<Row>> run(String sql, Tuple arguments) {
       if (ended || closed) {
         return Future.failedFuture("the call has ended");
       }

@@ -66,7 +66,7 @@ final class Sql {
       """;
 
   /** In the order of {@link RefundRow}. */
-  private static final String REFUND =
+  static final String REFUND =
       """
       SELECT refund_id, flow_id, merchant_id, order_id, channel, refund_no, payment_no, amount,
         currency, reason, fingerprint, state, provider_refund_no, error_code, error_message,

@@ -62,6 +62,7 @@ public final class Sweeper extends VerticleBase {
     repeat("mark", MARK_EVERY, this::mark);
     repeat("parked", PARKED_EVERY, this::parked);
     repeat("statistics", STATISTICS_EVERY, this::statistics);
+    repeat("notes", RETENTION_EVERY, this::notes);
     repeat("retention", RETENTION_EVERY, this::retention);
     repeat("tokens", RETENTION_EVERY, guards::tokens);
     repeat("checks", RETENTION_EVERY, guards::checks);
@@ -116,17 +117,23 @@ public final class Sweeper extends VerticleBase {
   }
 
   private Future<?> retention() {
-    return retention(clock.instant().minus(config.answerRetention()), RETENTION_ROUNDS);
+    Instant before = clock.instant().minus(config.answerRetention());
+    return rounds(() -> store.forgetAnswers(before, RETENTION_ROUND), RETENTION_ROUNDS);
   }
 
-  private Future<?> retention(Instant before, int rounds) {
-    return store
-        .forgetAnswers(before, RETENTION_ROUND)
+  private Future<?> notes() {
+    Instant before = clock.instant().minus(config.answerRetention());
+    return rounds(() -> store.forgetNotes(before, RETENTION_ROUND), RETENTION_ROUNDS);
+  }
+
+  private static Future<?> rounds(Supplier<Future<Integer>> round, int most) {
+    return round
+        .get()
         .compose(
-            looked ->
-                looked < RETENTION_ROUND || rounds == 1
+            done ->
+                done < RETENTION_ROUND || most == 1
                     ? Future.succeededFuture()
-                    : retention(before, rounds - 1));
+                    : rounds(round, most - 1));
   }
 
   private static ProviderEvent event(InboxEntry entry) {

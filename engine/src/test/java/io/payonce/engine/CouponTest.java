@@ -5,21 +5,29 @@ import static io.payonce.engine.Engines.pay;
 import static io.payonce.engine.Engines.storm;
 import static io.payonce.engine.Given.answered;
 import static io.payonce.engine.Given.coupon;
+import static io.payonce.engine.Given.event;
 import static io.payonce.engine.Given.refusedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.payonce.engine.FaultyStore.Fault;
 import io.payonce.partition.PayResult;
+import io.payonce.partition.ReportResult;
 import io.payonce.payment.CouponKey;
+import io.payonce.payment.Fingerprint;
 import io.payonce.payment.Flow;
+import io.payonce.payment.FlowRef;
+import io.payonce.payment.LatePayment;
 import io.payonce.payment.PayRequest;
+import io.payonce.payment.RefundRequest;
 import io.payonce.payment.Refusal;
 import io.payonce.payment.State;
+import io.payonce.payment.Surplus;
 import io.payonce.store.FlowStore;
 import io.payonce.store.MemoryFlowStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +87,82 @@ class CouponTest {
 
     engines.provider.onCreate = ScriptedChannel::approve;
     assertOneHasIt(storm(engine, requests(100, 100)));
+  }
+
+  @Test
+  void shouldBeFreeAgainWhenItsPaymentIsCancelled() {
+    engines.provider.onCreate = ScriptedChannel::accept;
+    PaymentEngine engine = engines.start(store);
+    Flow open = answered(pay(engine, coupon("k-0", "o-0"))).flow();
+    assertThat(refusedFor(pay(engine, coupon("k-1", "o-1")), Refusal.COUPON_USED)).isTrue();
+
+    await(engine.payments().cancel(ref(open), null));
+
+    assertThat(owner()).isNull();
+    engines.provider.onCreate = ScriptedChannel::approve;
+    assertOneHasIt(storm(engine, requests(2, 100)));
+  }
+
+  @Test
+  void shouldStayUsedWhenItsPaymentIsGivenBack() {
+    PaymentEngine engine = engines.start(store);
+    Flow paid = answered(pay(engine, coupon("k-0", "o-0"))).flow();
+    long amount = paid.intent().money().amount();
+    Fingerprint content = Fingerprint.of("refund", Map.of());
+
+    await(engine.payments().refund(new RefundRequest(ref(paid), "r-1", amount, null, content)));
+
+    assertThat(owner().state()).isEqualTo(State.REFUNDED);
+    assertThat(storm(engine, requests(1, 20)))
+        .allMatch(result -> refusedFor(result, Refusal.COUPON_USED));
+  }
+
+  private static FlowRef ref(Flow flow) {
+    return new FlowRef(flow.intent().order().merchantId(), flow.flowId());
+  }
+
+  @Test
+  void shouldBeTakenByMoneyThatComesLateIfItIsFree() {
+    PaymentEngine engine = acceptingLateMoney();
+    Flow failed = failed(engine);
+
+    payLate(engine, failed);
+
+    assertThat(owner().flowId()).isEqualTo(failed.flowId());
+    assertThat(refusedFor(pay(engine, coupon("k-1", "o-1")), Refusal.COUPON_USED)).isTrue();
+  }
+
+  @Test
+  void shouldNotBeTakenFromAnotherPaymentByMoneyThatComesLate() {
+    PaymentEngine engine = acceptingLateMoney();
+    Flow failed = failed(engine);
+    Flow paid = answered(pay(engine, coupon("k-1", "o-1"))).flow();
+
+    payLate(engine, failed);
+
+    assertThat(owner().flowId()).isEqualTo(paid.flowId());
+    assertThat(await(store.flow(failed.flowId())).orElseThrow().state()).isEqualTo(State.FAILED);
+    assertThat(await(store.surpluses(failed.flowId(), 10)))
+        .extracting(Surplus::handling)
+        .containsExactly(LatePayment.REFUND);
+  }
+
+  private PaymentEngine acceptingLateMoney() {
+    engines.latePayment = LatePayment.ACCEPT;
+    return engines.start(store);
+  }
+
+  private Flow failed(PaymentEngine engine) {
+    engines.provider.onCreate = ScriptedChannel::decline;
+    Flow failed = answered(pay(engine, coupon("k-0", "o-0"))).flow();
+    engines.provider.onCreate = ScriptedChannel::approve;
+    return failed;
+  }
+
+  private static void payLate(PaymentEngine engine, Flow flow) {
+    ReportResult applied =
+        await(engine.payments().report(event("e-1", flow, flow.intent().money(), "p-late")));
+    assertThat(applied).isEqualTo(ReportResult.APPLIED);
   }
 
   /** The line breaks at each write of the way, before or after it. */

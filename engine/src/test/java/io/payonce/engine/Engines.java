@@ -8,11 +8,15 @@ import io.payonce.channel.GuardedChannel;
 import io.payonce.channel.InstantChannel;
 import io.payonce.dedup.DuplicateFilter;
 import io.payonce.guard.GuardConfig;
+import io.payonce.partition.CommandResult;
 import io.payonce.partition.PartitionConfig;
 import io.payonce.partition.PayResult;
+import io.payonce.partition.RefundResult;
 import io.payonce.payment.AnswerFormat;
+import io.payonce.payment.Flow;
 import io.payonce.payment.LatePayment;
 import io.payonce.payment.PayRequest;
+import io.payonce.payment.RefundRequest;
 import io.payonce.store.FlowStore;
 import io.payonce.sweep.SweepConfig;
 import io.vertx.core.Future;
@@ -40,6 +44,7 @@ final class Engines implements AutoCloseable {
   int partitions = 2;
   int mailboxLimit = 8192;
   int warmOrders = 100;
+  Duration sweepInterval = Duration.ofMillis(20);
   LatePayment latePayment = LatePayment.REFUND;
   boolean tokensRequired;
   AnswerFormat format = FORMAT;
@@ -62,8 +67,7 @@ final class Engines implements AutoCloseable {
                 Duration.ofMillis(20),
                 latePayment,
                 tokensRequired),
-            new SweepConfig(
-                Duration.ofMillis(20), 500, Duration.ofDays(30), lateWrites, warmOrders),
+            new SweepConfig(sweepInterval, 500, Duration.ofDays(30), lateWrites, warmOrders),
             GuardConfig.DEFAULT,
             Duration.ofSeconds(5));
     return await(
@@ -90,6 +94,24 @@ final class Engines implements AutoCloseable {
             .map(all -> all.<PayResult>list()));
   }
 
+  static CommandResult start(PaymentEngine engine, Flow flow) {
+    return await(engine.payments().start(Given.ref(flow)));
+  }
+
+  static CommandResult cancel(PaymentEngine engine, Flow flow) {
+    return await(engine.payments().cancel(Given.ref(flow), "changed my mind"));
+  }
+
+  static RefundResult refund(PaymentEngine engine, RefundRequest request) {
+    return await(engine.payments().refund(request));
+  }
+
+  static List<RefundResult> refunds(PaymentEngine engine, List<RefundRequest> requests) {
+    return await(
+        Future.join(requests.stream().map(engine.payments()::refund).toList())
+            .map(all -> all.<RefundResult>list()));
+  }
+
   static <T> T await(Future<T> future) {
     try {
       return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
@@ -101,5 +123,6 @@ final class Engines implements AutoCloseable {
   @Override
   public void close() {
     await(vertx.close());
+    TestStores.assertClean(vertx);
   }
 }

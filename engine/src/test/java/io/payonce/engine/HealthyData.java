@@ -128,10 +128,10 @@ public final class HealthyData implements AutoCloseable {
     Flow flow = payBy(ScriptedChannel::approve, "partly-refunded");
     refund(flow, "r-part", 1000);
     refund(flow, "r-another-part", 500);
-    engines.provider.onRefund = ScriptedChannel::declineRefund;
+    engines.provider.onRefund = ScriptedChannel::decline;
     refund(flow, "r-declined", 300);
     engines.provider.onRefund = ScriptedChannel::workOnRefund;
-    engines.provider.onQueryRefund = ScriptedChannel::loseRefund;
+    engines.provider.onQueryRefund = ScriptedChannel::lose;
     Refund told = refund(flow, "r-told", 200);
     engines.provider.refunds.giveBack(told);
     Outcome done = new Outcome.Succeeded("r-" + told.outRefundNo());

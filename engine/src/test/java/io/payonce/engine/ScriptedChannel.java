@@ -15,16 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 
-/**
- * A provider in this process that keeps one charge a number and one refund a number, and answers as
- * the test wants.
- */
+/** A provider in this process that keeps one charge a number, and answers as the test wants. */
 final class ScriptedChannel implements Channel {
-  /** What a call about a refund gets. */
-  interface RefundScript {
-    Future<Outcome> play(ScriptedChannel provider, Intent intent, Refund refund);
-  }
-
   static final String NAME = "scripted";
 
   /** Charges by number; the truth of this provider. */
@@ -37,6 +29,9 @@ final class ScriptedChannel implements Channel {
   /** The money that went back; the truth of this provider. */
   final RefundBook refunds = new RefundBook();
 
+  /** Calls of refund, by the number of the refund. */
+  final Map<String, Integer> refundCalls = refunds.calls;
+
   String name = NAME;
 
   /** What a create call gets, after it was counted. */
@@ -44,9 +39,47 @@ final class ScriptedChannel implements Channel {
 
   volatile BiFunction<ScriptedChannel, Intent, Future<Outcome>> onQuery = ScriptedChannel::truth;
 
-  volatile RefundScript onRefund = ScriptedChannel::giveBack;
+  volatile BiFunction<ScriptedChannel, Intent, Future<Outcome>> onClose =
+      ScriptedChannel::closeUnlessPaid;
 
-  volatile RefundScript onQueryRefund = ScriptedChannel::refundTruth;
+  /** What a refund call gets, after it was counted. */
+  volatile BiFunction<ScriptedChannel, Refund, Future<Outcome>> onRefund =
+      ScriptedChannel::giveBack;
+
+  volatile BiFunction<ScriptedChannel, Refund, Future<Outcome>> onQueryRefund =
+      ScriptedChannel::truth;
+
+  Future<Outcome> giveBack(Refund refund) {
+    return Future.succeededFuture(refunds.giveBack(refund));
+  }
+
+  Future<Outcome> giveBackSilently(Refund refund) {
+    refunds.giveBack(refund);
+    return silence();
+  }
+
+  Future<Outcome> workOnRefund(Refund refund) {
+    return Future.succeededFuture(refunds.accept(refund));
+  }
+
+  Future<Outcome> truth(Refund refund) {
+    return Future.succeededFuture(refunds.outcome(refund));
+  }
+
+  Future<Outcome> decline(Refund refund) {
+    return Future.succeededFuture(refunds.decline(refund));
+  }
+
+  Future<Outcome> lose(Refund refund) {
+    return silence();
+  }
+
+  long sumGivenBack() {
+    return refunds.entries.values().stream()
+        .filter(RefundBook.Entry::isDone)
+        .mapToLong(entry -> entry.money().amount())
+        .sum();
+  }
 
   Future<Outcome> approve(Intent intent) {
     if (closed.contains(intent.outTradeNo())) {
@@ -78,31 +111,6 @@ final class ScriptedChannel implements Channel {
         known ? new Outcome.Accepted(null, null) : new Outcome.NotFound());
   }
 
-  Future<Outcome> giveBack(Intent intent, Refund refund) {
-    return Future.succeededFuture(refunds.giveBack(refund));
-  }
-
-  Future<Outcome> giveBackSilently(Intent intent, Refund refund) {
-    refunds.giveBack(refund);
-    return silence();
-  }
-
-  Future<Outcome> workOnRefund(Intent intent, Refund refund) {
-    return Future.succeededFuture(refunds.accept(refund));
-  }
-
-  Future<Outcome> declineRefund(Intent intent, Refund refund) {
-    return Future.succeededFuture(refunds.decline(refund));
-  }
-
-  Future<Outcome> loseRefund(Intent intent, Refund refund) {
-    return silence();
-  }
-
-  Future<Outcome> refundTruth(Intent intent, Refund refund) {
-    return Future.succeededFuture(refunds.outcome(refund));
-  }
-
   static Future<Outcome> silence() {
     return Promise.<Outcome>promise().future();
   }
@@ -128,6 +136,10 @@ final class ScriptedChannel implements Channel {
   @Override
   public Future<Outcome> close(Intent intent) {
     calls.add("close " + intent.requestNo());
+    return onClose.apply(this, intent);
+  }
+
+  Future<Outcome> closeUnlessPaid(Intent intent) {
     if (charged.contains(intent.outTradeNo())) {
       return truth(intent);
     }
@@ -137,15 +149,15 @@ final class ScriptedChannel implements Channel {
 
   @Override
   public Future<Outcome> refund(Intent intent, Refund refund) {
-    calls.add("refund " + refund.outRefundNo());
+    calls.add("refund " + refund.refundNo());
     refunds.called(refund);
-    return onRefund.play(this, intent, refund);
+    return onRefund.apply(this, refund);
   }
 
   @Override
   public Future<Outcome> queryRefund(Intent intent, Refund refund) {
-    calls.add("queryRefund " + refund.outRefundNo());
-    return onQueryRefund.play(this, intent, refund);
+    calls.add("queryRefund " + refund.refundNo());
+    return onQueryRefund.apply(this, refund);
   }
 
   @Override

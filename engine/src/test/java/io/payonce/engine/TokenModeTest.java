@@ -288,7 +288,9 @@ class TokenModeTest {
 
     answered(pay(engine, request(expired, "o-2")));
     answered(pay(engine, request("k-1", "o-1")));
+    assertThat(refusedFor(pay(engine, request("k-2", "o-1")), Refusal.ORDER_ALREADY_LIVE)).isTrue();
 
+    assertThat(counted.calls("look")).isPositive();
     assertThat(counted.calls("tokens")).isZero();
     assertThat(view(engine, expired).status()).isEqualTo(TokenStatus.COMPLETED);
   }

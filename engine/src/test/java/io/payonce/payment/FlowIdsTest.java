@@ -33,6 +33,27 @@ class FlowIdsTest {
         .isLessThanOrEqualTo(id.toString());
   }
 
+  @Property
+  void shouldDeriveTheSameIdFromTheSameTwo(@ForAll String paymentNo, @ForAll long seed) {
+    UUID flowId = FlowIds.next(Instant.EPOCH, (int) (seed & 0xffff), new SplittableRandom(seed));
+    UUID id = FlowIds.derived(flowId, paymentNo);
+
+    assertThat(id.version()).isEqualTo(8);
+    assertThat(id.variant()).isEqualTo(2);
+    assertThat(FlowIds.slot(id)).isEqualTo(FlowIds.slot(flowId));
+    assertThat(FlowIds.derived(flowId, paymentNo)).isEqualTo(id);
+    assertThat(FlowIds.derived(flowId, paymentNo + "x")).isNotEqualTo(id);
+    assertThat(FlowIds.derived(id, paymentNo)).isNotEqualTo(id);
+  }
+
+  /** Derived ids are the providers' numbers of refunds: these values may never change. */
+  @Test
+  void shouldKeepDerivedIds() {
+    UUID flowId = UUID.fromString("019aa8a7-d000-7000-8000-00000000a6cd");
+
+    assertThat(FlowIds.derived(flowId, "p-1")).hasToString("09ceeb27-4557-8c63-a3c1-0f571ad9a6cd");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

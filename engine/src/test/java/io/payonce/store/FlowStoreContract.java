@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What a {@link FlowStore} must do, whatever it is made of; here, what it does with reports. */
-abstract class FlowStoreContract extends PagingContract {
+abstract class FlowStoreContract extends HistoryContract {
   @Test
   void shouldApplyAReportOnce() {
     Flow paying = written(flows.intent(order("o"), "r"));

@@ -156,8 +156,18 @@ class PlanTest {
             Stream.concat(hopsAndWalk.stream(), Stream.of("flow_open_of_merchant")).toList()));
   }
 
+  static Stream<Arguments> histories() {
+    return Stream.of(
+        Arguments.of("TRANSITIONS", HistorySql.TRANSITIONS, List.of("transition_pkey")),
+        Arguments.of("REPORTS", HistorySql.REPORTS, List.of("inbox_of_flow")),
+        Arguments.of("REFUNDS", HistorySql.REFUNDS, List.of("refund_of_flow")),
+        Arguments.of("SURPLUSES", HistorySql.SURPLUSES, List.of("one_surplus_per_payment")),
+        Arguments.of("NOTES", HistorySql.NOTES, List.of("alike_in_one_row")),
+        Arguments.of("FORGET_NOTES", HistorySql.FORGET_NOTES, List.of("note_by_age")));
+  }
+
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"statements", "pages", "statementsOfGuards"})
+  @MethodSource({"statements", "pages", "histories", "statementsOfGuards"})
   void shouldGoStraightToItsRows(String name, String sql, List<String> indexes) {
     tables.forEach(
         (table, connection) -> {
@@ -165,6 +175,15 @@ class PlanTest {
           assertThat(scans(plan)).as(table).containsExactlyInAnyOrderElementsOf(indexes);
           assertThat(withoutCondition(plan)).as(table).isEmpty();
         });
+  }
+
+  /** It would have to find all before it could give the first. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pages")
+  void shouldNotSort(String name, String sql, List<String> indexes) {
+    tables.forEach(
+        (table, connection) ->
+            assertThat(plan(connection, sql)).as(table).noneMatch(line -> line.contains("Sort")));
   }
 
   @ParameterizedTest(name = "{0}")

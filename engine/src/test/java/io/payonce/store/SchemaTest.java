@@ -169,6 +169,27 @@ class SchemaTest {
     assertRefused(constraint, () -> postgres.execute("UPDATE " + update));
   }
 
+  @Test
+  void shouldHoldOneLatestTokenPerPurpose() {
+    String token =
+        "INSERT INTO payment_token (token, merchant_id, order_id, user_id, channel, created_at,"
+            + " expires_at, latest) VALUES ('%s', 'm', 'o', 'u', 'sim', now(), now(), %s)";
+    postgres.execute(token.formatted("t1", "true"));
+    assertRefused("payment_token_pkey", () -> postgres.execute(token.formatted("t1", "false")));
+    assertRefused("one_latest_token", () -> postgres.execute(token.formatted("t2", "true")));
+    postgres.execute(token.formatted("t2", "false"));
+  }
+
+  @Test
+  void shouldKnowItsVerdicts() {
+    assertRefused(
+        "known_verdict",
+        () ->
+            postgres.execute(
+                "INSERT INTO duplicate_check (at, amount, merchant_id, user_id, order_id, channel,"
+                    + " currency, verdict) VALUES (now(), 1, 'm', 'u', 'o', 'sim', 'EUR', 'FINE')"));
+  }
+
   private static void assertRefused(String constraint, Runnable attempt) {
     assertThatThrownBy(attempt::run).cause().hasMessageContaining(constraint);
   }

@@ -142,8 +142,9 @@ class StoresAgreeTest {
   private FlowChange withMoney(Flow stored) {
     List<Refund> all = await(memory.refunds(stored.flowId(), LIMIT));
     Refund some = all.isEmpty() ? null : all.get(random.nextInt(all.size()));
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> refunds.surplus(stored, "P" + random.nextInt(3));
+      case 3 -> refunds.accepted(stored, "P" + random.nextInt(3));
       case 1 -> some == null ? reserve(stored) : refunds.settle(stored, some);
       case 2 -> some == null ? reserve(stored) : waitingBeside(reserve(stored), some);
       default -> reserve(stored);

@@ -1,5 +1,6 @@
 package io.payonce.store;
 
+import io.vertx.core.Vertx;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,6 +65,10 @@ public final class TestPostgres implements AutoCloseable {
   public PostgresOptions options() {
     Duration patience = Duration.ofSeconds(10);
     return new PostgresOptions(uri(), 4, patience, patience, patience);
+  }
+
+  public FlowStore store(Vertx vertx) {
+    return new PostgresFlowStore(vertx, options());
   }
 
   int port() {

@@ -161,7 +161,21 @@ final class TestRefunds {
     return new FlowChange(late.flow(), late.transitions(), null, List.of(refund), List.of(surplus));
   }
 
-  Refund surplusRefund(Flow flow, String paymentNo) {
+  /** The flow with a second payment that is kept. */
+  FlowChange accepted(Flow flow, String paymentNo) {
+    Surplus surplus =
+        new Surplus(
+            flow.flowId(),
+            paymentNo,
+            new Money(7, "JPY"),
+            Surplus.Kind.SECOND,
+            LatePayment.ACCEPT,
+            null,
+            flows.now());
+    return new FlowChange(touch(flow).flow(), List.of(), null, List.of(), List.of(surplus));
+  }
+
+  private Refund surplusRefund(Flow flow, String paymentNo) {
     Instant at = flows.now();
     return new Refund(
         UUID.nameUUIDFromBytes((flow.flowId() + paymentNo).getBytes(StandardCharsets.UTF_8)),

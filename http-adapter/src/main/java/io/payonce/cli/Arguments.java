@@ -29,7 +29,7 @@ final class Arguments {
         Optional.ofNullable(parsed.subcommand())
             .flatMap(
                 sub ->
-                    Command.ALL.stream()
+                    Commands.ALL.stream()
                         .filter(known -> known.name().equals(sub.commandSpec().name()))
                         .findFirst());
   }
@@ -47,7 +47,7 @@ final class Arguments {
             "Every option is also a variable, as it is named with the option, and a line of the file"
                 + " of --config. Flag before variable before file before default.");
     root.usageMessage().width(100);
-    Command.ALL.forEach(
+    Commands.ALL.forEach(
         command -> root.addSubcommand(command.name(), new Flags(command).declare()));
     CommandLine parser = new CommandLine(root);
     parser.getCommandSpec().parser().collectErrors(true);
@@ -67,6 +67,11 @@ final class Arguments {
   boolean answersByItself(Console console) {
     parser.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     return CommandLine.executeHelpRequest(parsed) != null;
+  }
+
+  /** All that was said to the command. */
+  ParseResult words() {
+    return parsed.subcommand() == null ? parsed : parsed.subcommand();
   }
 
   /** What the settings are looked up in. */
@@ -109,7 +114,7 @@ final class Arguments {
     Collection<String> known =
         command
             .<Collection<String>>map(found -> new Flags(found).names())
-            .orElseGet(() -> Command.ALL.stream().map(Command::name).toList());
+            .orElseGet(() -> Commands.ALL.stream().map(Command::name).toList());
     for (String word : options.isEmpty() ? words : options) {
       String name = word.split("=", 2)[0];
       String what = name.startsWith("-") ? "option" : command.isPresent() ? "argument" : "command";

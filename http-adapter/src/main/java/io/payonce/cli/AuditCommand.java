@@ -6,10 +6,8 @@ import io.payonce.audit.Ledger;
 import io.payonce.config.AuditCatalogue;
 import io.payonce.config.Catalogue;
 import io.payonce.config.LedgerPlace;
-import io.payonce.config.RedisPlace;
 import io.payonce.config.Resolved;
 import io.payonce.config.Use;
-import io.payonce.embedded.DataDirectory;
 import io.payonce.embedded.RunningPostgres;
 import io.payonce.provider.SimChannel;
 import io.payonce.sim.SimBills;
@@ -87,26 +85,10 @@ final class AuditCommand implements Command {
 
   /** The one outside, else the one that a server runs, else one that is started for the audit. */
   private static URI postgres(Resolved resolved, Teardown teardown) throws StartFailure {
-    Optional<URI> outside = resolved.get(Catalogue.PG).outside();
-    if (outside.isPresent()) {
-      Database.requireReachable(outside.get());
-      return outside.get();
-    }
     Path data = resolved.get(Catalogue.DATA_DIR);
-    if (!RunningPostgres.hasData(data)) {
+    if (resolved.get(Catalogue.PG).outside().isEmpty() && !RunningPostgres.hasData(data)) {
       throw new StartFailure("--data-dir: there is no database in " + data);
     }
-    Optional<URI> running =
-        Work.step("looking for the running PostgreSQL", () -> RunningPostgres.in(data));
-    return running.isPresent() ? running.get() : start(data, teardown);
-  }
-
-  private static URI start(Path path, Teardown teardown) throws StartFailure {
-    DataDirectory data = Work.step("opening the data directory", () -> DataDirectory.open(path));
-    teardown.add("the data directory", data::close);
-    return Work.step(
-            "starting the embedded PostgreSQL",
-            () -> Databases.start(data, Optional.empty(), new RedisPlace.None(), teardown))
-        .postgres();
+    return ToDatabase.shared(resolved, teardown);
   }
 }

@@ -2,21 +2,12 @@ package io.payonce.cli;
 
 import io.payonce.config.Resolved;
 import io.payonce.config.Use;
-import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** One command of {@code payonce}. */
 interface Command {
-  /** All of them, in the order of the help. */
-  List<Command> ALL =
-      List.of(
-          new ServeCommand(),
-          new SimCommand(),
-          new AuditCommand(),
-          new MigrateCommand(),
-          new ConfigCommand(),
-          new BenchCommand());
-
   String name();
 
   /** One sentence. */
@@ -27,4 +18,12 @@ interface Command {
 
   /** Does the work and returns what the process ends with. */
   int run(Resolved settings, Console console) throws StartFailure;
+
+  /** Declares what else it takes on its command line, besides settings. */
+  default void declare(CommandSpec spec) {}
+
+  /** The same with all that was said on the command line. */
+  default int run(ParseResult words, Resolved settings, Console console) throws StartFailure {
+    return run(settings, console);
+  }
 }

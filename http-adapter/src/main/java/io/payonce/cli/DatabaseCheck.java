@@ -1,8 +1,8 @@
 package io.payonce.cli;
 
+import io.payonce.store.PostgresAddress;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -28,7 +28,7 @@ final class DatabaseCheck {
   }
 
   static Future<DatabaseCheck> of(Vertx vertx, URI postgres) {
-    return PgConnection.connect(vertx, PgConnectOptions.fromUri(postgres.toString()))
+    return PgConnection.connect(vertx, PostgresAddress.of(postgres.toString()).options())
         .compose(
             connection -> connection.query(SETTINGS).execute().eventually(() -> connection.close()))
         .map(DatabaseCheck::read);

@@ -36,10 +36,15 @@ final class Filters {
     if (address.isEmpty()) {
       return DuplicateFilter.none();
     }
-    Redis redis = Redis.createClient(vertx, options(address.get()));
+    Redis redis = client(vertx, address.get());
     teardown.add("the filter", redis::close);
     connectEarly(redis);
     return new RedisFilter(redis, config, new FilterMetrics(metrics));
+  }
+
+  /** Connects when it is first used, and never makes anybody wait long for a connection. */
+  static Redis client(Vertx vertx, URI address) {
+    return Redis.createClient(vertx, options(address));
   }
 
   private static RedisOptions options(URI address) {

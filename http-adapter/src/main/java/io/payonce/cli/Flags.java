@@ -4,7 +4,7 @@ import io.payonce.config.Catalogue;
 import io.payonce.config.Setting;
 import io.payonce.config.Sources;
 import io.payonce.config.Use;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +34,7 @@ final class Flags {
             .description(
                 "File of settings, one key = value a line. [" + Sources.CONFIG_VARIABLE + "]")
             .build());
+    command.declare(spec);
     settings().forEach(setting -> spec.addOption(option(setting)));
     return spec;
   }
@@ -63,11 +64,11 @@ final class Flags {
 
   /** Every flag, for guessing which one was meant. */
   List<String> names() {
-    List<String> names = new ArrayList<>(List.of(Sources.CONFIG_FLAG, "--help"));
-    settings().stream()
-        .filter(Setting::hasFlag)
-        .forEach(setting -> names.addAll(List.of(names(setting))));
-    return names;
+    return declare().options().stream()
+        .filter(option -> !option.hidden())
+        .flatMap(option -> Arrays.stream(option.names()))
+        .filter(name -> name.startsWith("--"))
+        .toList();
   }
 
   private List<Setting<?>> settings() {

@@ -35,12 +35,12 @@ public final class Main {
       return refuse(problems, console);
     }
     resolution.warnings().forEach(warning -> console.complain("warning: " + warning));
-    return run(arguments.command().get(), resolution.settings(), console);
+    return run(arguments, resolution.settings(), console);
   }
 
-  private static int run(Command command, Resolved settings, Console console) {
+  private static int run(Arguments arguments, Resolved settings, Console console) {
     try {
-      return command.run(settings, console);
+      return arguments.command().orElseThrow().run(arguments.words(), settings, console);
     } catch (StartFailure failure) {
       console.complain(String.valueOf(failure.getMessage()));
       return Exit.FAILED;
@@ -53,6 +53,6 @@ public final class Main {
   }
 
   private static List<String> names() {
-    return Command.ALL.stream().map(Command::name).toList();
+    return Commands.ALL.stream().map(Command::name).toList();
   }
 }

@@ -51,7 +51,11 @@ record Port(String host, int number) {
   }
 
   URI uri(String path) {
+    return uri("http", path);
+  }
+
+  URI uri(String scheme, String path) {
     String authority = host.contains(":") ? "[" + host + "]" : host;
-    return URI.create("http://" + authority + ":" + number + path);
+    return URI.create(scheme + "://" + authority + ":" + number + path);
   }
 }

@@ -38,7 +38,7 @@ final class ServeCommand implements Command {
     try {
       Server.Whereabouts server = new Server(settings, teardown).start();
       LOG.info("Started in {} ms", (System.nanoTime() - begun) / 1_000_000);
-      announce(server, console);
+      announce(server, settings.access().auth().keys(), console);
     } catch (StartFailure | RuntimeException failure) {
       ending.abandon();
       throw failure;
@@ -50,7 +50,7 @@ final class ServeCommand implements Command {
   /**
    * In one write: what others wait for must not be torn apart by a log that shares the terminal.
    */
-  private static void announce(Server.Whereabouts server, Console console) {
+  private static void announce(Server.Whereabouts server, boolean keys, Console console) {
     String api =
         """
         Payonce is ready on %1$s
@@ -60,7 +60,9 @@ final class ServeCommand implements Command {
         """
             .formatted(server.api());
     String books = server.books().map("  simulator: %s%n"::formatted).orElse("");
-    console.out().print(api + books);
+    String hint =
+        keys ? "  callers need a key: payonce keys add --roles pay,read%n".formatted() : "";
+    console.out().print(api + books + hint);
     console.out().flush();
   }
 }

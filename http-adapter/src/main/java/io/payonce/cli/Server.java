@@ -1,6 +1,7 @@
 package io.payonce.cli;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payonce.access.Access;
 import io.payonce.channel.Channels;
 import io.payonce.channel.GuardedChannel;
 import io.payonce.channel.InstantChannel;
@@ -11,8 +12,13 @@ import io.payonce.engine.EngineParts;
 import io.payonce.engine.PaymentEngine;
 import io.payonce.http.HttpApi;
 import io.payonce.http.wire.PaymentAnswer;
+import io.payonce.idempotency.Idempotency;
 import io.payonce.store.FlowStore;
 import io.payonce.store.PostgresFlowStore;
+import io.payonce.store.PostgresOptions;
+import io.payonce.tls.TlsConfig;
+import io.payonce.tls.TlsFiles;
+import io.payonce.tls.TlsRefused;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -76,9 +82,18 @@ final class Server {
     Vertx vertx = ground.platform().vertx();
     EngineParts parts = parts(ground, databases);
     PaymentEngine engine = engine(vertx, parts);
-    Port bound = http(vertx, wanted, engine, parts, ground.platform().metrics());
-    ground.simulation().ifPresent(simulation -> simulation.callBack(bound.uri(CALLBACKS)));
-    return new Whereabouts(bound.uri(""), ground.simulation().flatMap(Simulation::books));
+    Access access = access(ground.platform(), databases.postgres());
+    Idempotency idempotency =
+        new KeptAnswers(vertx, clock, teardown).open(databases, settings.filter());
+    Port bound = http(ground.platform(), wanted, access, engine, parts, idempotency);
+    ground
+        .simulation()
+        .ifPresent(simulation -> simulation.callBack(bound.uri(scheme(), CALLBACKS)));
+    return new Whereabouts(bound.uri(scheme(), ""), ground.simulation().flatMap(Simulation::books));
+  }
+
+  private String scheme() {
+    return settings.http().tls() == null ? "http" : "https";
   }
 
   private int simPort() throws StartFailure {
@@ -91,8 +106,21 @@ final class Server {
     Platform platform =
         Platform.start(settings.engine().partitions() + settings.http().instances());
     teardown.add("the event loops", () -> Work.await(platform.stop(), STOP));
+    TlsConfig tls = settings.http().tls();
+    if (tls != null) {
+      checkTls(platform.vertx(), tls);
+    }
     return new Foundation(
         platform, Simulation.start(platform.vertx(), settings, simPort, data, clock, teardown));
+  }
+
+  /** Before anything else is started for nothing. */
+  private static void checkTls(Vertx vertx, TlsConfig tls) throws StartFailure {
+    try {
+      new TlsFiles(vertx, tls).read();
+    } catch (TlsRefused refused) {
+      throw new StartFailure(String.valueOf(refused.getMessage()), refused);
+    }
   }
 
   private Databases databases(DataDirectory data, Background<?> beside) throws StartFailure {
@@ -153,24 +181,32 @@ final class Server {
     return engine;
   }
 
+  private Access access(Platform platform, URI postgres) throws StartFailure {
+    Doors doors = new Doors(platform, clock, teardown);
+    return doors.open(settings.access(), PostgresOptions.of(postgres.toString()));
+  }
+
   private Port http(
-      Vertx vertx,
+      Platform platform,
       Port wanted,
+      Access access,
       PaymentEngine engine,
       EngineParts parts,
-      PrometheusMeterRegistry metrics)
+      Idempotency idempotency)
       throws StartFailure {
     HttpApi api =
         new HttpApi(
-            vertx,
+            platform.vertx(),
             settings.http(),
+            access,
             engine.payments(),
             engine.guards(),
             parts.store(),
             parts.channels(),
             parts.format(),
             engine::isReady,
-            metrics);
+            idempotency,
+            platform.metrics());
     int port = Work.step("starting the API", () -> listen(api, wanted));
     teardown.add("the API", () -> Work.await(api.stop(), STOP));
     return new Port(wanted.host(), port);

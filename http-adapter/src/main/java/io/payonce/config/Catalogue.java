@@ -34,7 +34,10 @@ public final class Catalogue {
       Setting.of(
               DATABASE,
               "pg",
-              Kind.of("postgresql://user:password@host:port/database", PostgresPlace::parse),
+              Kind.of(
+                  "postgresql://user:password@host:port/database, with TLS ?sslmode=require or"
+                      + " ?sslmode=verify-full&sslrootcert=<file>",
+                  PostgresPlace::parse),
               "embedded",
               "PostgreSQL to use instead of the embedded one.")
           .with(Secrecy.PASSWORD_INSIDE);
@@ -58,10 +61,9 @@ public final class Catalogue {
       Setting.of(
           SERVE,
           "http-host",
-          Kind.text(
-              "a loopback address, because there is no authentication yet", HttpConfig::isLoopback),
+          Kind.text("an address or a host name", text -> text.matches("[0-9A-Za-z.:_-]{1,253}")),
           HTTP.host(),
-          "Address that the API listens on.");
+          "Address that the API listens on; without authentication a loopback address.");
   public static final Setting<Integer> HTTP_PORT =
       Setting.of(
           SERVE,
@@ -205,6 +207,8 @@ public final class Catalogue {
   private static final List<Setting<?>> DECLARED =
       Stream.of(
               List.<Setting<?>>of(DATA_DIR, HTTP_HOST, HTTP_PORT, KEY_HEADER, PAYMENT_EXPIRY),
+              AccessCatalogue.DECLARED,
+              TlsCatalogue.DECLARED,
               List.<Setting<?>>of(TOKENS, TOKEN_TTL, DUPLICATE_WINDOW),
               List.<Setting<?>>of(PG, ALLOW_UNSAFE_DURABILITY, REDIS, FILTER_TTL),
               List.<Setting<?>>of(PARTITIONS, MAILBOX_LIMIT, JOIN_TIMEOUT, JOIN_LIMIT),

@@ -1,5 +1,6 @@
 package io.payonce.config;
 
+import io.payonce.store.PostgresAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,16 @@ public record PostgresPlace(Optional<URI> outside) {
         ? Optional.of(new PostgresPlace(Optional.empty()))
         : Kind.uriOf(text)
             .filter(uri -> List.of("postgresql", "postgres").contains(uri.getScheme()))
+            .filter(PostgresPlace::isAddress)
             .map(uri -> new PostgresPlace(Optional.of(uri)));
+  }
+
+  /** TLS that asks for papers needs somebody whose word counts. */
+  private static boolean isAddress(URI uri) {
+    try {
+      return PostgresAddress.of(uri.toString()).options().getHost() != null;
+    } catch (IllegalArgumentException none) {
+      return false;
+    }
   }
 }

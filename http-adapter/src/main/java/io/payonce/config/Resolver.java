@@ -29,7 +29,11 @@ public final class Resolver {
     for (Setting<?> setting : Catalogue.declared()) {
       lookup.find(setting).ifPresent(given -> judge(setting, given));
     }
-    return new Resolution(new Resolved(accepted), problems, warnings);
+    Resolved settings = new Resolved(accepted);
+    if (problems.isEmpty()) {
+      problems.addAll(Agreement.problems(settings));
+    }
+    return new Resolution(settings, problems, warnings);
   }
 
   private void judge(Setting<?> setting, Given given) {

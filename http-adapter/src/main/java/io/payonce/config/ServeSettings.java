@@ -25,6 +25,7 @@ public record ServeSettings(
     RedisPlace redis,
     FilterConfig filter,
     HttpConfig http,
+    AccessSettings access,
     EngineConfig engine,
     ChannelLimits channel,
     SimPlace simPlace,
@@ -42,6 +43,7 @@ public record ServeSettings(
         settings.get(Catalogue.REDIS),
         filter(settings),
         http(settings),
+        AccessSettings.of(settings),
         engine(settings),
         channel(settings),
         settings.get(Catalogue.SIM_PLACE),
@@ -67,7 +69,8 @@ public record ServeSettings(
         usual.idleTimeout(),
         usual.bodyTimeout(),
         usual.callbackTimeout(),
-        HTTP_DRAIN);
+        HTTP_DRAIN,
+        TlsCatalogue.tls(settings).orElse(null));
   }
 
   private static EngineConfig engine(Resolved settings) {

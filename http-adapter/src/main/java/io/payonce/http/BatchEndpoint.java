@@ -1,5 +1,6 @@
 package io.payonce.http;
 
+import io.payonce.access.Caller;
 import io.payonce.http.wire.BatchAnswer;
 import io.payonce.http.wire.BatchParser;
 import io.payonce.http.wire.Parsed;
@@ -34,6 +35,7 @@ final class BatchEndpoint {
   private final AnswerFormat format;
   private final Failures failures;
   private final SecurityLog security;
+  private final Gate gate;
   private int running;
 
   BatchEndpoint(
@@ -41,12 +43,14 @@ final class BatchEndpoint {
       Payments payments,
       AnswerFormat format,
       Failures failures,
-      SecurityLog security) {
+      SecurityLog security,
+      Gate gate) {
     this.parser = parser;
     this.payments = payments;
     this.format = format;
     this.failures = failures;
     this.security = security;
+    this.gate = gate;
   }
 
   /** Lets {@value #MAX_RUNNING} pass, counted until they are answered. */
@@ -64,10 +68,10 @@ final class BatchEndpoint {
 
   void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
-    Parsed<List<Parsed<PayRequest>>> parsed =
-        parser.parse(Merchants.of(context), Bodies.of(context));
+    Caller caller = Merchants.caller(context);
+    Parsed<List<Parsed<PayRequest>>> parsed = parser.parse(caller.merchantId(), Bodies.of(context));
     if (parsed instanceof Parsed.Good<List<Parsed<PayRequest>>> good) {
-      new BatchRun<>(good.request(), item -> pay(request, item))
+      new BatchRun<>(good.request(), item -> pay(request, caller, item))
           .start()
           .onComplete(results -> answer(request, results), e -> failures.report(request, e));
     } else if (parsed instanceof Parsed.Refused<List<Parsed<PayRequest>>> refused) {
@@ -75,15 +79,23 @@ final class BatchEndpoint {
     }
   }
 
-  private Future<ItemAnswer> pay(HttpServerRequest request, Parsed<PayRequest> item) {
+  private Future<ItemAnswer> pay(
+      HttpServerRequest request, Caller caller, Parsed<PayRequest> item) {
     if (item instanceof Parsed.Good<PayRequest> good) {
-      return Future.succeededFuture(good.request())
-          .compose(payments::pay)
-          .map(this::answer)
-          .otherwise(e -> ItemAnswer.of(failures.problem(request, e)));
+      Problem limit = gate.limit(caller, good.request());
+      return limit == null
+          ? pay(request, good.request())
+          : Future.succeededFuture(ItemAnswer.of(limit));
     }
     Problem problem = ((Parsed.Refused<PayRequest>) item).problem();
     return Future.succeededFuture(ItemAnswer.of(problem));
+  }
+
+  private Future<ItemAnswer> pay(HttpServerRequest request, PayRequest asked) {
+    return Future.succeededFuture(asked)
+        .compose(payments::pay)
+        .map(this::answer)
+        .otherwise(e -> ItemAnswer.of(failures.problem(request, e)));
   }
 
   private ItemAnswer answer(PayResult result) {

@@ -13,6 +13,7 @@ final class Headers {
   static final CharSequence RETRY_AFTER = HttpHeaders.createOptimized("Retry-After");
   static final CharSequence REPLAYED = HttpHeaders.createOptimized("Idempotent-Replayed");
   static final CharSequence PAYMENT_STATE = HttpHeaders.createOptimized("Payment-State");
+  static final CharSequence WWW_AUTHENTICATE = HttpHeaders.createOptimized("WWW-Authenticate");
   static final CharSequence REFUND_STATE = HttpHeaders.createOptimized("Refund-State");
   static final CharSequence CONTENT_TYPE_OPTIONS =
       HttpHeaders.createOptimized("X-Content-Type-Options");

@@ -1,8 +1,10 @@
 package io.payonce.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payonce.access.Access;
 import io.payonce.channel.Channels;
 import io.payonce.guard.Guards;
+import io.payonce.idempotency.Idempotency;
 import io.payonce.partition.Payments;
 import io.payonce.payment.AnswerFormat;
 import io.payonce.store.FlowStore;
@@ -27,29 +29,39 @@ public final class HttpApi {
   private @Nullable String deployment;
 
   /**
+   * @param access who may ask; when that is everybody, it listens on a loopback address only
    * @param format how answers are worded; the engine must have been given the same
    * @param engineReady whether the engine has warmed up; asked by {@code /health/ready}, any thread
+   * @param idempotency for the keys of requests that are not payments
    */
   public HttpApi(
       Vertx vertx,
       HttpConfig config,
+      Access access,
       Payments engine,
       Guards guards,
       FlowStore store,
       Channels channels,
       AnswerFormat format,
       BooleanSupplier engineReady,
+      Idempotency idempotency,
       PrometheusMeterRegistry metrics) {
+    if (!access.isGuarded() && !HttpConfig.isLoopback(config.host())) {
+      throw new IllegalArgumentException(
+          "host must be a loopback address without authentication, was " + config.host());
+    }
     this.vertx = vertx;
     this.around =
         new Surroundings(
             config,
+            access,
             engine,
             guards,
             store,
             channels,
             format,
             engineReady,
+            idempotency,
             metrics,
             new AtomicInteger(),
             new AtomicInteger(),

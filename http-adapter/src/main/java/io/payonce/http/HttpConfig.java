@@ -1,6 +1,7 @@
 package io.payonce.http;
 
 import io.payonce.http.wire.PaymentParser;
+import io.payonce.tls.TlsConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How the API listens and where its limits are. A value out of bounds is an {@link
  * IllegalArgumentException} that names it and says what is allowed.
  *
- * @param host a loopback address or a name of one: there is no authentication
+ * @param host an address of this machine or a name of one
  * @param port 0 lets the system choose
  * @param instances event loops that serve it, sharing the port
  * @param keyHeader a header that may carry the idempotency key besides {@code Idempotency-Key}
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodyTimeout for a body to arrive
  * @param callbackTimeout for a provider's callback to be recorded
  * @param drainTimeout for running requests to end when the API stops
+ * @param tls what it speaks TLS with; null: it speaks HTTP in the clear
  */
 public record HttpConfig(
     String host,
@@ -34,15 +36,14 @@ public record HttpConfig(
     Duration idleTimeout,
     Duration bodyTimeout,
     Duration callbackTimeout,
-    Duration drainTimeout) {
+    Duration drainTimeout,
+    @Nullable TlsConfig tls) {
   private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}");
   private static final Duration ONE_HOUR = Duration.ofHours(1);
   private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
 
   public HttpConfig {
-    require(
-        isLoopback(host),
-        "host must be a loopback address, because there is no authentication; was " + host);
+    require(!host.isBlank(), "host must be an address or a name, was empty");
     requireRange("port", port, 0, 65_535);
     requireRange("instances", instances, 1, 256);
     require(
@@ -74,7 +75,25 @@ public record HttpConfig(
         Duration.ofSeconds(60),
         Duration.ofSeconds(10),
         Duration.ofSeconds(5),
-        Duration.ofSeconds(8));
+        Duration.ofSeconds(8),
+        null);
+  }
+
+  /** The same over TLS. */
+  public HttpConfig withTls(TlsConfig newTls) {
+    return new HttpConfig(
+        host,
+        port,
+        instances,
+        keyHeader,
+        paymentExpiry,
+        maxConnections,
+        maxInFlight,
+        idleTimeout,
+        bodyTimeout,
+        callbackTimeout,
+        drainTimeout,
+        newTls);
   }
 
   /** Whether the host means this machine only. May look the name up. */

@@ -2,19 +2,28 @@ package io.payonce.http;
 
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.payonce.access.Caller;
+import io.payonce.access.Role;
 import io.payonce.http.wire.Problem;
 import io.payonce.http.wire.Problems;
+import io.payonce.tls.TlsConfig;
+import io.payonce.tls.TlsFiles;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.ext.web.Router;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One instance of the API on one event loop; all instances share the port. */
 final class HttpVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpVerticle.class);
   private static final int MAX_REQUEST_LINE_BYTES = 8 * 1024;
   private static final int MAX_HEADER_BYTES = 16 * 1024;
   private static final long SWEEP_MILLIS = 1_000;
@@ -25,7 +34,8 @@ final class HttpVerticle extends VerticleBase {
   private HttpServer server;
   private ConnectionLimit connections;
   private InFlight inFlight;
-  private PaymentEndpoint payments;
+  private Gate gate;
+  private BiConsumer<HttpServerRequest, Caller> payments;
   private Router router;
 
   /**
@@ -44,16 +54,51 @@ final class HttpVerticle extends VerticleBase {
         new ConnectionLimit(
             vertx, around.config().maxConnections(), around.openConnections(), around.metrics());
     inFlight = new InFlight(around.config().maxInFlight(), around.metrics());
-    payments = endpoints.payments();
-    router = endpoints.routes().router(vertx, inFlight, endpoints.failures());
+    gate = endpoints.gate();
+    payments = endpoints.payments()::handle;
+    router = endpoints.routes().router(vertx, inFlight, gate, endpoints.failures());
     vertx.setPeriodic(SWEEP_MILLIS, tick -> endpoints.bodies().sweep());
+    TlsConfig tls = around.config().tls();
+    return tls == null ? listen(options()) : listen(new TlsFiles(vertx, tls));
+  }
+
+  private Future<?> listen(HttpServerOptions options) {
     server =
         vertx
-            .createHttpServer(options())
+            .createHttpServer(options)
             .connectionHandler(connections::opened)
             .invalidRequestHandler(HttpVerticle::invalid)
             .requestHandler(this::handle);
     return server.listen().onSuccess(listening -> around.listening(listening.actualPort()));
+  }
+
+  private Future<?> listen(TlsFiles files) {
+    return vertx
+        .executeBlocking(files::read)
+        .compose(tls -> listen(secured(options(), tls)))
+        .onSuccess(listening -> vertx.setPeriodic(SWEEP_MILLIS, tick -> renew(files)));
+  }
+
+  /** Connections that are open keep what they were opened with. */
+  private void renew(TlsFiles files) {
+    vertx
+        .executeBlocking(files::readChanged)
+        .compose(
+            changed ->
+                changed.isPresent()
+                    ? server.updateSSLOptions(changed.get())
+                    : Future.succeededFuture(false))
+        .onFailure(e -> LOG.warn("The changed files of TLS can't be used", e));
+  }
+
+  private static HttpServerOptions secured(HttpServerOptions options, ServerSSLOptions tls) {
+    return options
+        .setSsl(true)
+        .setUseAlpn(false)
+        .setKeyCertOptions(tls.getKeyCertOptions())
+        .setTrustOptions(tls.getTrustOptions())
+        .setClientAuth(tls.getClientAuth())
+        .setEnabledSecureTransportProtocols(tls.getEnabledSecureTransportProtocols());
   }
 
   /** Takes no more connections, and ends when what runs has ended or the drain time is over. */
@@ -88,7 +133,7 @@ final class HttpVerticle extends VerticleBase {
     } else if (!isPayment(request)) {
       route(request);
     } else if (inFlight.admit(request)) {
-      payments.handle(request);
+      gate.enter(request, Role.PAY, payments);
     }
   }
 

@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +26,7 @@ final class LookupEndpoints {
   static final int MAX_FLOWS = 100;
   static final int MAX_TRANSITIONS = 1_000;
   private static final long TIMEOUT_MILLIS = 1_500;
-  private static final int OK = 200;
+  static final int OK = 200;
 
   private final FlowStore store;
   private final Failures failures;
@@ -55,7 +56,7 @@ final class LookupEndpoints {
   /** {@code GET /v1/payments?requestNo=}. */
   void byRequestNo(RoutingContext context) {
     HttpServerRequest request = context.request();
-    Optional<MultiMap> query = query(request);
+    Optional<MultiMap> query = query(context);
     if (query.isEmpty()) {
       Responses.problem(request, Problems.malformedRequest());
       return;
@@ -66,15 +67,16 @@ final class LookupEndpoints {
       Responses.problem(request, Problems.invalid(errors));
       return;
     }
-    Future<Optional<Flow>> found = store.flow(new RequestKey(Merchants.DEFAULT, requestNo.get()));
+    Future<Optional<Flow>> found =
+        store.flow(new RequestKey(Merchants.of(context), requestNo.get()));
     in(found, request, flow -> answer(request, flow));
   }
 
   /** The query's parameters, unless its percent-encoding is broken. */
-  private static Optional<MultiMap> query(HttpServerRequest request) {
+  static Optional<MultiMap> query(RoutingContext context) {
     try {
-      return Optional.of(request.params());
-    } catch (IllegalArgumentException e) {
+      return Optional.of(context.queryParams());
+    } catch (IllegalArgumentException | HttpException e) {
       return Optional.empty();
     }
   }
@@ -88,7 +90,7 @@ final class LookupEndpoints {
       Responses.problem(request, Problems.invalid(errors));
       return;
     }
-    OrderKey key = new OrderKey(Merchants.DEFAULT, orderId.get());
+    OrderKey key = new OrderKey(Merchants.of(context), orderId.get());
     in(store.flows(key, MAX_FLOWS), request, flows -> answer(request, key, flows));
   }
 
@@ -115,8 +117,9 @@ final class LookupEndpoints {
       Responses.problem(request, Problems.invalid(errors));
       return;
     }
+    String merchant = Merchants.of(context);
     in(
-        store.flow(flowId.get()).map(flow -> flow.filter(LookupEndpoints::isVisible)),
+        store.flow(flowId.get()).map(flow -> flow.filter(found -> isOf(merchant, found))),
         request,
         flow ->
             flow.ifPresentOrElse(
@@ -138,7 +141,7 @@ final class LookupEndpoints {
         .onFailure(e -> failures.report(request, e));
   }
 
-  private static boolean isVisible(Flow flow) {
-    return flow.intent().order().merchantId().equals(Merchants.DEFAULT);
+  private static boolean isOf(String merchant, Flow flow) {
+    return flow.intent().order().merchantId().equals(merchant);
   }
 }

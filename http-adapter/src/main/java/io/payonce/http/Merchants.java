@@ -1,17 +1,29 @@
 package io.payonce.http;
 
+import io.payonce.access.Caller;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Objects;
 
-/** Who asks. Without authentication everybody is the one default merchant. */
+/** Who asks, as the endpoints behind the router see it. */
 final class Merchants {
-  static final String DEFAULT = "default";
+  private static final String CALLER = "io.payonce.caller";
+
+  private Merchants() {}
 
   /** The merchant on whose behalf the request is made. */
   static String of(RoutingContext context) {
-    Objects.requireNonNull(context);
-    return DEFAULT;
+    return caller(context).merchantId();
   }
 
-  private Merchants() {}
+  /** Who makes the request; a route that everybody may ask has none. */
+  static Caller caller(RoutingContext context) {
+    Caller caller = context.get(CALLER);
+    if (caller == null) {
+      throw new IllegalStateException("nobody was asked who he is: " + context.normalizedPath());
+    }
+    return caller;
+  }
+
+  static void set(RoutingContext context, Caller caller) {
+    context.put(CALLER, caller);
+  }
 }

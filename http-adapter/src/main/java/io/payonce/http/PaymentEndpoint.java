@@ -1,7 +1,9 @@
 package io.payonce.http;
 
+import io.payonce.access.Caller;
 import io.payonce.http.wire.Parsed;
 import io.payonce.http.wire.PaymentParser;
+import io.payonce.http.wire.Problem;
 import io.payonce.http.wire.Problems;
 import io.payonce.partition.PayResult;
 import io.payonce.partition.Payments;
@@ -23,6 +25,7 @@ final class PaymentEndpoint {
   private final AnswerFormat format;
   private final Failures failures;
   private final SecurityLog security;
+  private final Gate gate;
 
   PaymentEndpoint(
       BodyReceiver bodies,
@@ -30,32 +33,43 @@ final class PaymentEndpoint {
       Payments payments,
       AnswerFormat format,
       Failures failures,
-      SecurityLog security) {
+      SecurityLog security,
+      Gate gate) {
     this.bodies = bodies;
     this.parser = parser;
     this.payments = payments;
     this.format = format;
     this.failures = failures;
     this.security = security;
+    this.gate = gate;
   }
 
-  void handle(HttpServerRequest request) {
+  void handle(HttpServerRequest request, Caller caller) {
     if (MediaTypes.isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
-      bodies.receive(request, this::pay);
+      bodies.receive(request, (same, body) -> pay(same, caller, body));
     } else {
       Responses.refuse(request, Problems.unsupportedMediaType());
     }
   }
 
-  private void pay(HttpServerRequest request, byte[] body) {
-    Parsed<PayRequest> parsed = parser.parse(Merchants.DEFAULT, request.headers(), body);
+  private void pay(HttpServerRequest request, Caller caller, byte[] body) {
+    Parsed<PayRequest> parsed = parser.parse(caller.merchantId(), request.headers(), body);
     if (parsed instanceof Parsed.Good<PayRequest> good) {
-      payments
-          .pay(good.request())
-          .onComplete(result -> answer(request, result), e -> failures.report(request, e));
+      pay(request, good.request());
     } else if (parsed instanceof Parsed.Refused<PayRequest> refused) {
       Responses.problem(request, refused.problem());
     }
+  }
+
+  private void pay(HttpServerRequest request, PayRequest asked) {
+    Problem limit = gate.limit(asked);
+    if (limit != null) {
+      Responses.problem(request, limit);
+      return;
+    }
+    payments
+        .pay(asked)
+        .onComplete(result -> answer(request, result), e -> failures.report(request, e));
   }
 
   private void answer(HttpServerRequest request, PayResult result) {

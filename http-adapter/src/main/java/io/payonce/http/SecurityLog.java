@@ -2,6 +2,8 @@ package io.payonce.http;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.payonce.access.Caller;
+import io.payonce.access.Verdict;
 import io.payonce.payment.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -35,6 +37,43 @@ final class SecurityLog {
                 ? line
                 : line.addKeyValue("requestNo", first.intent().requestNo())
                     .addKeyValue("flowId", first.flowId()));
+  }
+
+  /** Somebody who is not believed. */
+  void denied(Verdict.Denied denied, String address) {
+    String reason = denied.why().word();
+    Counter.builder("auth.failures")
+        .description("Requests whose caller was not believed, by reason")
+        .tag("reason", reason)
+        .register(metrics)
+        .increment();
+    if (!denied.why().isSilent()) {
+      count("authentication-failed");
+      write(
+          "Credentials were refused",
+          line ->
+              line.addKeyValue("reason", reason)
+                  .addKeyValue("keyId", denied.keyId())
+                  .addKeyValue("address", address));
+    }
+  }
+
+  /** A caller that asks for more than it may. */
+  void forbidden(Caller caller) {
+    count("forbidden");
+    write(
+        "A caller asked for more than it may",
+        line ->
+            line.addKeyValue("merchantId", caller.merchantId())
+                .addKeyValue("caller", caller.name()));
+  }
+
+  /** The same for a key that stands for no payment. */
+  void keyReused(String operation, String key) {
+    count("key-reused");
+    write(
+        "An idempotency key was used for a different request",
+        line -> line.addKeyValue("operation", operation).addKeyValue("key", key));
   }
 
   /** A callback that did not come from the provider, or not now. */

@@ -1,8 +1,10 @@
 package io.payonce.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payonce.access.Access;
 import io.payonce.channel.Channels;
 import io.payonce.guard.Guards;
+import io.payonce.idempotency.Idempotency;
 import io.payonce.partition.Payments;
 import io.payonce.payment.AnswerFormat;
 import io.payonce.store.FlowStore;
@@ -13,12 +15,14 @@ import java.util.function.BooleanSupplier;
 /** What all instances of the API have in common; safe to use from each. */
 record Surroundings(
     HttpConfig config,
+    Access access,
     Payments engine,
     Guards guards,
     FlowStore store,
     Channels channels,
     AnswerFormat format,
     BooleanSupplier engineReady,
+    Idempotency idempotency,
     PrometheusMeterRegistry metrics,
     AtomicInteger openConnections,
     AtomicInteger actualPort,

@@ -3,6 +3,7 @@ package io.payonce.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -121,6 +122,36 @@ class CouponIT {
 
     Reply winner = onlyPayment(scene.storm.pay(scene.api, i -> ask("instant", coupon)));
     assertThat(winner.text("state")).isEqualTo("SUCCESS");
+  }
+
+  @Test
+  void shouldFreeTheCouponOfAPaymentThatIsCancelled() {
+    String coupon = Ask.unique("c");
+    Reply first = scene.api.pay(ask("pending:3600000", coupon));
+    assertUsed(scene.api.pay(ask("instant", coupon)));
+
+    Reply cancelled = post(first, "cancel", new JsonObject());
+    assertThat(cancelled.status()).as(cancelled.body()).isIn(200, 202);
+    awaitState(first, "CANCELLED");
+
+    onlyPayment(scene.storm.pay(scene.api, i -> ask("instant", coupon)));
+  }
+
+  @Test
+  void shouldKeepTheCouponOfAPaymentThatIsRefunded() {
+    String coupon = Ask.unique("c");
+    Reply paid = scene.api.pay(ask("instant", coupon));
+
+    Reply refund =
+        post(paid, "refunds", new JsonObject().put("refundNo", coupon).put("amount", 1_250));
+    assertThat(refund.status()).as(refund.body()).isEqualTo(201);
+
+    assertThat(state(paid)).isEqualTo("REFUNDED");
+    scene.storm.pay(scene.api, i -> ask("instant", coupon)).forEach(CouponIT::assertUsed);
+  }
+
+  private static Reply post(Reply payment, String what, JsonObject body) {
+    return scene.api.post("/v1/payments/" + payment.text("flowId") + "/" + what, body);
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,12 @@ class TokenIT {
       APIS.add(server.api());
     }
     storm.burst(number -> issue(api(number), Ask.instant().by("warm")));
+    ENDS.push(() -> Audits.assertClean(outside.postgres(), provider.uri()));
+  }
+
+  @AfterEach
+  void auditAll() {
+    Audits.assertClean(database.uri(), provider.uri());
   }
 
   private static <T extends AutoCloseable> T ending(T part) {

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 
 /** A {@code payonce} in a process of its own. */
 final class Child implements AutoCloseable {
-  private static final Pattern READY = Pattern.compile(" ready on (http://\\S+)");
+  private static final Pattern READY = Pattern.compile(" ready on (https?://\\S+)");
   private static final Pattern BOOKS = Pattern.compile("\n  simulator: (http://\\S+)\n");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final HttpClient HTTP =
@@ -116,26 +116,42 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /** What it printed, its log and its complaints left out. */
+  String output() {
+    return read(out);
+  }
+
   /** What it said about what went wrong, its log left out. */
   List<String> complaints() {
     return read(err).lines().filter(line -> line.startsWith("payonce: ")).toList();
   }
 
-  static HttpResponse<String> pay(URI server, String requestNo, String orderId, String channel)
+  /**
+   * Asks for a payment.
+   *
+   * @param headers more of them, names and values in turn
+   */
+  static HttpResponse<String> pay(
+      URI server, String requestNo, String orderId, String channel, String... headers)
       throws IOException {
     String body =
         """
         {"orderId":"%s","amount":1250,"currency":"EUR","channel":"%s"}"""
             .formatted(orderId, channel);
     return send(
-        HttpRequest.newBuilder(server.resolve("/v1/payments"))
+        request(server, "/v1/payments", headers)
             .header("Idempotency-Key", requestNo)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
   }
 
-  static HttpResponse<String> get(URI server, String path) throws IOException {
-    return send(HttpRequest.newBuilder(server.resolve(path)));
+  static HttpResponse<String> get(URI server, String path, String... headers) throws IOException {
+    return send(request(server, path, headers));
+  }
+
+  private static HttpRequest.Builder request(URI server, String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path));
+    return headers.length == 0 ? request : request.headers(headers);
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException {

@@ -75,7 +75,7 @@ class MainTest {
     assertThat(run(Map.of())).isEqualTo(2);
     assertThat(run(Map.of(), "serv")).isEqualTo(2);
     assertThat(err.toString(UTF_8))
-        .contains("the commands are serve, sim, audit, migrate, config, bench")
+        .contains("the commands are serve, sim, audit, migrate, keys, config, bench")
         .contains("there is no command serv; did you mean serve?");
   }
 

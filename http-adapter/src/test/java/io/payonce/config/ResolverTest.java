@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResolverTest {
   @TempDir Path directory;
@@ -52,8 +54,10 @@ class ResolverTest {
         "http-port|-1|0 to 65535",
         "http-port|80a|0 to 65535",
         "http-port|''|0 to 65535",
-        "http-host|0.0.0.0|a loopback address, because there is no authentication yet",
-        "http-host|192.0.2.1|a loopback address, because there is no authentication yet",
+        "http-host|two words|an address or a host name",
+        "auth|basic|none, keys, jwt or keys+jwt",
+        "rate-limit-key|0/1s|a number and a time of at most 1d, as in 100/1s or 100/1s+50",
+        "rate-limit-user|5|a number and a time of at most 1d, as in 100/1s or 100/1s+50",
         "partitions|0|1 to 1024",
         "partitions|1025|1 to 1024",
         "join-timeout|10|100ms to 1m, as in 500ms, 10s, 5m, 2h or 30d",
@@ -72,6 +76,34 @@ class ResolverTest {
 
     assertThat(resolution.problems())
         .containsExactly("--%s: '%s' is not allowed; allowed: %s".formatted(name, text, allowed));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "192.0.2.1", "::"})
+  void shouldNotListenForOthersWithoutAuthentication(String host) {
+    assertThat(problems(Map.of("http-host", host)))
+        .containsExactly(
+            "--http-host: '%s' is no loopback address, and there is no authentication; add --auth keys or jwt"
+                .formatted(host));
+    assertThat(problems(Map.of("http-host", host, "auth", "keys"))).isEmpty();
+  }
+
+  @Test
+  void shouldNotTakeTokensOfJustAnybody() {
+    assertThat(problems(Map.of("auth", "keys+jwt")))
+        .containsExactly(
+            "--auth with jwt needs --jwt-issuer",
+            "--auth with jwt needs --jwt-audience",
+            "--auth with jwt needs --jwt-jwks-uri or --jwt-public-key-file, because --jwt-issuer is"
+                + " no address to find keys at");
+    assertThat(
+            problems(
+                Map.of("auth", "jwt", "jwt-issuer", "https://id.example", "jwt-audience", "pay")))
+        .isEmpty();
+  }
+
+  private static List<String> problems(Map<String, String> flags) {
+    return Resolver.resolve(new Sources(flags, Map.of(), Optional.empty())).problems();
   }
 
   @ParameterizedTest(name = "{0}={1}")

@@ -26,7 +26,8 @@ import java.util.TreeSet;
 /** The contract as served, to hold answers against. */
 final class Contract {
   /** What any request can get, as the contract's default response says. */
-  private static final Set<Integer> ANYWHERE = Set.of(400, 404, 405, 408, 414, 431, 500, 503);
+  private static final Set<Integer> ANYWHERE =
+      Set.of(400, 401, 403, 404, 405, 408, 414, 429, 431, 500, 503);
 
   private static final String BASE = "https://payonce.io/openapi.json";
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -4,23 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payonce.access.Access;
 import io.payonce.channel.ChannelLimits;
 import io.payonce.channel.Channels;
 import io.payonce.channel.GuardedChannel;
 import io.payonce.channel.InstantChannel;
-import io.payonce.channel.ProviderEvent;
 import io.payonce.http.wire.PaymentAnswer;
-import io.payonce.partition.CommandResult;
 import io.payonce.partition.PayResult;
-import io.payonce.partition.Payments;
-import io.payonce.partition.RefundResult;
-import io.payonce.partition.ReportResult;
 import io.payonce.payment.Flow;
-import io.payonce.payment.FlowRef;
 import io.payonce.payment.PayRequest;
 import io.payonce.payment.PaymentRules;
-import io.payonce.payment.RefundRequest;
 import io.payonce.payment.Refusal;
+import io.payonce.store.FlowStore;
 import io.payonce.store.MemoryFlowStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -30,7 +25,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,44 +124,21 @@ class OddEngineTest {
   }
 
   private int start(Function<PayRequest, Future<PayResult>> engine) {
-    Payments payments =
-        new Payments() {
-          @Override
-          public Future<PayResult> pay(PayRequest request) {
-            return engine.apply(request);
-          }
-
-          @Override
-          public Future<CommandResult> start(FlowRef flow) {
-            return Future.succeededFuture(new CommandResult.Refused(Refusal.BUSY, null));
-          }
-
-          @Override
-          public Future<CommandResult> cancel(FlowRef flow, @Nullable String reason) {
-            return Future.succeededFuture(new CommandResult.Refused(Refusal.BUSY, null));
-          }
-
-          @Override
-          public Future<RefundResult> refund(RefundRequest request) {
-            return Future.succeededFuture(new RefundResult.Refused(Refusal.BUSY, null));
-          }
-
-          @Override
-          public Future<ReportResult> report(ProviderEvent event) {
-            return Future.succeededFuture(ReportResult.BUSY);
-          }
-        };
-    MemoryFlowStore store = new MemoryFlowStore();
+    ScriptedPayments payments = new ScriptedPayments();
+    payments.pay = engine;
+    FlowStore store = new MemoryFlowStore();
     HttpApi api =
         new HttpApi(
             vertx,
             TestServer.config(),
+            Access.free(),
             payments,
             TestServer.guards(store),
             store,
             new Channels(List.of(new GuardedChannel(new InstantChannel(), ChannelLimits.DEFAULT))),
             new PaymentAnswer(),
             () -> true,
+            TestServer.idempotency(vertx),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     return TestServer.await(api.start());
   }

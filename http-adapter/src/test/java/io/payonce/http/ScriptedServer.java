@@ -2,6 +2,7 @@ package io.payonce.http;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payonce.access.Access;
 import io.payonce.channel.ChannelLimits;
 import io.payonce.channel.Channels;
 import io.payonce.channel.GuardedChannel;
@@ -52,12 +53,14 @@ final class ScriptedServer implements AutoCloseable {
         new HttpApi(
             vertx,
             TestServer.config(),
+            Access.free(),
             payments,
             TestServer.guards(store),
             store,
             new Channels(List.of(new GuardedChannel(new InstantChannel(), ChannelLimits.DEFAULT))),
             new PaymentAnswer(),
             () -> true,
+            TestServer.idempotency(vertx),
             metrics);
     port = TestServer.await(api.start());
   }

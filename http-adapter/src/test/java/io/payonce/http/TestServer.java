@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.payonce.access.Access;
 import io.payonce.channel.Channel;
 import io.payonce.channel.ChannelLimits;
 import io.payonce.channel.Channels;
@@ -16,6 +17,10 @@ import io.payonce.engine.PaymentEngine;
 import io.payonce.guard.GuardConfig;
 import io.payonce.guard.Guards;
 import io.payonce.http.wire.PaymentAnswer;
+import io.payonce.idempotency.AnswerCache;
+import io.payonce.idempotency.Idempotency;
+import io.payonce.idempotency.IdempotencyConfig;
+import io.payonce.idempotency.MemoryAnswerStore;
 import io.payonce.partition.PartitionConfig;
 import io.payonce.store.FlowStore;
 import io.vertx.core.Future;
@@ -54,7 +59,11 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(HttpConfig config) {
-    this(config, EngineConfig.withPartitions(2));
+    this(config, Access.free(), EngineConfig.withPartitions(2));
+  }
+
+  TestServer(HttpConfig config, Access access) {
+    this(config, access, EngineConfig.withPartitions(2));
   }
 
   /** Where only an issued token makes a payment. */
@@ -72,10 +81,12 @@ final class TestServer implements AutoCloseable {
             partition.latePayment(),
             true);
     return new TestServer(
-        config(), new EngineConfig(2, strict, usual.sweep(), usual.guard(), usual.drain()));
+        config(),
+        Access.free(),
+        new EngineConfig(2, strict, usual.sweep(), usual.guard(), usual.drain()));
   }
 
-  private TestServer(HttpConfig config, EngineConfig engineConfig) {
+  private TestServer(HttpConfig config, Access access, EngineConfig engineConfig) {
     FlowStore store = fragile.store();
     Channels channels = new Channels(List.of(guarded(new InstantChannel()), guarded(sim)));
     PaymentAnswer format = new PaymentAnswer();
@@ -93,12 +104,14 @@ final class TestServer implements AutoCloseable {
         new HttpApi(
             vertx,
             config,
+            access,
             engine.payments(),
             engine.guards(),
             store,
             channels,
             format,
             engineReady::get,
+            idempotency(vertx),
             metrics);
     port = await(api.start());
   }
@@ -130,7 +143,8 @@ final class TestServer implements AutoCloseable {
         Duration.ofSeconds(30),
         bodyTimeout,
         Duration.ofMillis(500),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        null);
   }
 
   HttpRequest.Builder request(String path) {
@@ -178,6 +192,16 @@ final class TestServer implements AutoCloseable {
   @Override
   public void close() {
     await(vertx.close());
+  }
+
+  /** Keys are kept in memory, for 30 days or until the test is over. */
+  static Idempotency idempotency(Vertx vertx) {
+    return new Idempotency(
+        vertx,
+        new MemoryAnswerStore(InstantSource.system()),
+        AnswerCache.none(),
+        IdempotencyConfig.DEFAULT,
+        InstantSource.system());
   }
 
   static <T> T await(Future<T> future) {

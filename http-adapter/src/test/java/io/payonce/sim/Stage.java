@@ -76,6 +76,10 @@ final class Stage implements AutoCloseable {
     ended(server.stop());
   }
 
+  URI uri() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
   SimServer server() {
     return server;
   }

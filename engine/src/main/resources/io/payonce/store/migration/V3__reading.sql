@@ -25,8 +25,9 @@ CREATE TABLE note (
   order_id    text COLLATE "C" NOT NULL,
   merchant_id text COLLATE "C" NOT NULL,
   kind        text COLLATE "C" NOT NULL,
+  what        text COLLATE "C" NOT NULL,
   detail      text COLLATE "C" NOT NULL,
-  PRIMARY KEY (order_id, merchant_id, flow_id, kind, detail)
+  CONSTRAINT alike_in_one_row PRIMARY KEY (order_id, merchant_id, flow_id, kind, what, detail)
 ) WITH (
   -- room for more of the same beside it
   fillfactor = 70,

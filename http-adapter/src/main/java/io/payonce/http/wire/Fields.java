@@ -37,11 +37,13 @@ final class Fields {
   /** 1 to {@code max} characters, none of them a control. */
   static Field plainText(int min, int max) {
     return text(
-        text ->
-            Text.isPrintable(text)
-                && text.codePointCount(0, text.length()) >= min
-                && text.codePointCount(0, text.length()) <= max,
+        text -> isPlainText(text, min, max),
         min + " to " + max + " characters, no control characters");
+  }
+
+  static boolean isPlainText(String text, int min, int max) {
+    int length = text.codePointCount(0, text.length());
+    return length >= min && length <= max && Text.isPrintable(text);
   }
 
   /** 1 to 64 of the alphabet of an orderId. */

@@ -13,7 +13,19 @@ public final class Parameters {
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
+  static final String NAME = "1 to 64 of A-Z a-z 0-9 _ - . :";
+
+  private static final Pattern CHANNEL_FORM = Pattern.compile("[a-z0-9_-]{1,32}");
+
   private Parameters() {}
+
+  static boolean isChannel(String text) {
+    return CHANNEL_FORM.matcher(text).matches();
+  }
+
+  static boolean isUserId(String text) {
+    return Fields.isPlainText(text, 1, 64);
+  }
 
   /** The id if it has the form of one: 36 characters, not what lenient parsers make of fewer. */
   public static Optional<UUID> flowId(@Nullable String text, FieldErrors errors) {
@@ -28,7 +40,7 @@ public final class Parameters {
     if (text != null && Fields.isName(text)) {
       return Optional.of(text);
     }
-    errors.add("orderId", "must be 1 to 64 of A-Z a-z 0-9 _ - . :");
+    errors.add("orderId", "must be " + NAME);
     return Optional.empty();
   }
 
@@ -53,7 +65,7 @@ public final class Parameters {
   public static Optional<String> requestNo(MultiMap query, FieldErrors errors) {
     for (String name : query.names()) {
       if (!name.equals(RequestNo.FIELD)) {
-        errors.add(name, "is not a known parameter; known is " + RequestNo.FIELD);
+        errors.add(name, "can't go with " + RequestNo.FIELD);
       }
     }
     List<String> values = query.getAll(RequestNo.FIELD);

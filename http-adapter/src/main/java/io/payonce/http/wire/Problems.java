@@ -112,6 +112,34 @@ public final class Problems {
     return Problem.of(ProblemType.MALFORMED_CALLBACK, "The callback is signed but not readable.");
   }
 
+  public static Problem noCredentials() {
+    return Problem.of(
+        ProblemType.UNAUTHORIZED, "Say who you are: with an API key or a token, see /docs.");
+  }
+
+  public static Problem noCertificate() {
+    return Problem.of(ProblemType.UNAUTHORIZED, "Callers must show a certificate.");
+  }
+
+  /** Whoever guesses is not told how near he was. */
+  public static Problem badCredentials() {
+    return Problem.of(ProblemType.UNAUTHORIZED, "The credentials are not good, or not any more.");
+  }
+
+  public static Problem forbidden(String role) {
+    return Problem.of(ProblemType.FORBIDDEN, "This needs the role " + role + ".");
+  }
+
+  public static Problem rateLimited(int seconds) {
+    return Problem.retryable(
+        ProblemType.RATE_LIMITED, "The limit was reached. Nothing was done.", seconds);
+  }
+
+  public static Problem tooManyFailures(int seconds) {
+    return Problem.retryable(
+        ProblemType.RATE_LIMITED, "Too many requests with credentials that are not good.", seconds);
+  }
+
   public static Problem callbackRefused() {
     return Problem.of(
         ProblemType.CALLBACK_REFUSED, "The signature or its time is wrong. Nothing was recorded.");

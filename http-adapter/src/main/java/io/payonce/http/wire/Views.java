@@ -5,9 +5,11 @@ import io.payonce.payment.Flow;
 import io.payonce.payment.OrderView;
 import io.payonce.payment.Refund;
 import io.payonce.payment.Transition;
+import io.payonce.store.FlowPage;
+import io.payonce.store.FlowQuery;
+import io.payonce.timeline.Entry;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
 /** What can be looked up, as JSON. */
 public final class Views {
@@ -16,6 +18,21 @@ public final class Views {
   /** A flow: the fields of its answer and everything else that may be known. */
   public static byte[] flow(Flow flow) {
     return Json.write(json -> FlowJson.writeView(json, flow));
+  }
+
+  /** A page of flows, newest first. */
+  public static byte[] page(FlowQuery query, FlowPage page) {
+    return Json.write(
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("payments");
+          for (Flow flow : page.flows()) {
+            FlowJson.writeView(json, flow);
+          }
+          json.writeEndArray();
+          FlowJson.writeText(json, "nextCursor", FlowQueries.cursor(query, page));
+          json.writeEndObject();
+        });
   }
 
   /** An order with its flows, newest first. */
@@ -33,6 +50,23 @@ public final class Views {
             FlowJson.writeView(json, flow);
           }
           json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
+  /** A page of all that happened to an order, oldest first. */
+  public static byte[] timeline(TimelinePage page, List<Entry> all) {
+    List<Entry> entries = page.of(all);
+    return Json.write(
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("orderId", page.order().orderId());
+          json.writeArrayFieldStart("entries");
+          for (Entry entry : entries) {
+            EntryJson.write(json, entry);
+          }
+          json.writeEndArray();
+          FlowJson.writeText(json, "nextCursor", page.next(all, entries));
           json.writeEndObject();
         });
   }
@@ -71,12 +105,7 @@ public final class Views {
 
   private static void write(JsonGenerator json, Transition transition) throws IOException {
     json.writeStartObject();
-    json.writeNumberField("seq", transition.seq());
-    json.writeStringField("from", transition.from().name());
-    json.writeStringField("to", transition.to().name());
-    json.writeStringField("event", transition.event().name());
-    json.writeStringField("cause", transition.cause().name().toLowerCase(Locale.ROOT));
-    FlowJson.writeText(json, "detail", transition.detail());
+    EntryJson.write(json, transition);
     json.writeStringField("at", Rfc3339.of(transition.at()));
     json.writeEndObject();
   }
