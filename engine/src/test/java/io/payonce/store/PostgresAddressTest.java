@@ -37,8 +37,7 @@ class PostgresAddressTest {
 
   @Test
   void shouldEncryptWithoutAskingForPapersIfToldSo() {
-    ClientSSLOptions tls =
-        PostgresAddress.of(BASE + "?sslmode=require").options().getSslOptions();
+    ClientSSLOptions tls = PostgresAddress.of(BASE + "?sslmode=require").options().getSslOptions();
 
     assertThat(tls.isTrustAll()).isTrue();
     assertThat(PostgresAddress.of(BASE).options().getSslMode()).isEqualTo(SslMode.DISABLE);
