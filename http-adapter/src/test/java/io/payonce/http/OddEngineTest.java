@@ -9,19 +9,13 @@ import io.payonce.channel.ChannelLimits;
 import io.payonce.channel.Channels;
 import io.payonce.channel.GuardedChannel;
 import io.payonce.channel.InstantChannel;
-import io.payonce.channel.ProviderEvent;
 import io.payonce.http.wire.PaymentAnswer;
-import io.payonce.partition.CommandResult;
 import io.payonce.partition.PayResult;
-import io.payonce.partition.Payments;
-import io.payonce.partition.RefundResult;
-import io.payonce.partition.ReportResult;
 import io.payonce.payment.Flow;
-import io.payonce.payment.FlowRef;
 import io.payonce.payment.PayRequest;
 import io.payonce.payment.PaymentRules;
-import io.payonce.payment.RefundRequest;
 import io.payonce.payment.Refusal;
+import io.payonce.store.FlowStore;
 import io.payonce.store.MemoryFlowStore;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -31,7 +25,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,34 +124,9 @@ class OddEngineTest {
   }
 
   private int start(Function<PayRequest, Future<PayResult>> engine) {
-    Payments payments =
-        new Payments() {
-          @Override
-          public Future<PayResult> pay(PayRequest request) {
-            return engine.apply(request);
-          }
-
-          @Override
-          public Future<CommandResult> start(FlowRef flow) {
-            return Future.succeededFuture(new CommandResult.Refused(Refusal.BUSY, null));
-          }
-
-          @Override
-          public Future<CommandResult> cancel(FlowRef flow, @Nullable String reason) {
-            return start(flow);
-          }
-
-          @Override
-          public Future<RefundResult> refund(RefundRequest request) {
-            return Future.succeededFuture(new RefundResult.Refused(Refusal.BUSY, null));
-          }
-
-          @Override
-          public Future<ReportResult> report(ProviderEvent event) {
-            return Future.succeededFuture(ReportResult.BUSY);
-          }
-        };
-    MemoryFlowStore store = new MemoryFlowStore();
+    ScriptedPayments payments = new ScriptedPayments();
+    payments.pay = engine;
+    FlowStore store = new MemoryFlowStore();
     HttpApi api =
         new HttpApi(
             vertx,
