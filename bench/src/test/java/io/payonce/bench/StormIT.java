@@ -28,7 +28,7 @@ class StormIT {
         main.execute("storm", "--rounds", "2", "--fault", "approve,pending", "--json=" + json);
 
     assertThat(errors.toString()).isEmpty();
-    assertThat(output.toString().strip()).endsWith("exactly once: yes");
+    assertThat(output.toString().strip()).endsWith("audit: clean\nexactly once: yes");
     assertThat(code).isZero();
     JsonObject shapes = new JsonObject(Files.readString(json)).getJsonObject("shapes");
     assertThat(shapes.fieldNames()).hasSize(3);

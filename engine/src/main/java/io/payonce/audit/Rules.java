@@ -18,7 +18,16 @@ import java.util.regex.Pattern;
  */
 public final class Rules {
   private static final List<String> FILES =
-      List.of("flows", "history", "doubt", "reports", "refunds", "surpluses", "schema", "ledger");
+      List.of(
+          "flows",
+          "history",
+          "doubt",
+          "reports",
+          "refunds",
+          "surpluses",
+          "keys",
+          "schema",
+          "ledger");
   private static final String LEDGER = "ledger";
   private static final Pattern RULE =
       Pattern.compile(

@@ -23,11 +23,12 @@ final class Session implements AutoCloseable {
   /** Indexes are not read: one that lost a row would hide what it lost. */
   private static final String SETTINGS =
       "SET enable_indexscan = off; SET enable_indexonlyscan = off; SET enable_bitmapscan = off;"
-          + " SET work_mem = '64MB'; SET jit = off; SET statement_timeout = 0";
+          + " SET work_mem = '64MB'; SET jit = off; SET TIME ZONE 'UTC'; SET statement_timeout = 0;"
+          + " SET idle_in_transaction_session_timeout = 0";
 
   private static final String MISSING =
       "SELECT string_agg(name, ', ') FROM unnest(ARRAY['flow', 'transition', 'inbox', 'mark',"
-          + " 'refund', 'surplus']) AS name WHERE to_regclass(name) IS NULL";
+          + " 'refund', 'surplus', 'idempotent_answer']) AS name WHERE to_regclass(name) IS NULL";
 
   private final Connection connection;
   private final Map<Subject, Long> counts = new EnumMap<>(Subject.class);

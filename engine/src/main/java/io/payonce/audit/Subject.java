@@ -7,6 +7,7 @@ enum Subject {
   INBOX("inbox", false),
   REFUND("refund", false),
   SURPLUS("surplus", false),
+  KEY("idempotent_answer", false),
   CONSTRAINT("guard", false),
   CHARGE("ledger_charge", true),
   REPAYMENT("ledger_refund", true);

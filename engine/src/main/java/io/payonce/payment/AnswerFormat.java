@@ -4,7 +4,5 @@ package io.payonce.payment;
 public interface AnswerFormat {
   Answer answer(Flow flow);
 
-  default Answer answer(Refund refund) {
-    throw new UnsupportedOperationException("not worded yet");
-  }
+  Answer answer(Refund refund);
 }

@@ -13,10 +13,10 @@ public final class SweepMetrics {
   public SweepMetrics(MeterRegistry registry) {
     this.registry = registry;
     Gauge.builder("payment.in.doubt.count", this, m -> m.inDoubt)
-        .description("Flows whose outcome only the provider knows")
+        .description("Flows and refunds whose outcome only the provider knows")
         .register(registry);
     Gauge.builder("payment.in.doubt.oldest", this, m -> m.oldestInDoubtSeconds)
-        .description("Age of the oldest flow in doubt")
+        .description("Age of the oldest flow or refund in doubt")
         .baseUnit("seconds")
         .register(registry);
   }

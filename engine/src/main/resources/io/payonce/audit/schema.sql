@@ -1,9 +1,12 @@
 -- The constraints that have the last word: there, unique, valid and in force, whatever their names.
 
 -- G1 request-no-unguarded (constraint)
--- No unique index keeps a request number from making a second flow.
+-- No unique index keeps a request number from making a second flow, or a key from a second run.
 SELECT wanted AS "constraint", 'missing or not in force' AS detail
-FROM (VALUES ('UNIQUE flow (request_no, merchant_id)')) AS w (wanted)
+FROM (VALUES
+  ('UNIQUE flow (request_no, merchant_id)'),
+  ('UNIQUE idempotent_answer (key, operation, tenant)')
+) AS w (wanted)
 WHERE wanted NOT IN (SELECT says FROM guard);
 
 -- G2 live-flow-unguarded (constraint)

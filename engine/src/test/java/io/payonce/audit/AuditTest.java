@@ -29,6 +29,10 @@ class AuditTest {
   static void makeHealthyData() {
     healthy = TestPostgres.create();
     books = HealthyData.in(healthy);
+    healthy.execute(
+        "INSERT INTO idempotent_answer (claim_id, owner, claimed_at, status, tenant, operation, key,"
+            + " fingerprint, headers, body) VALUES (gen_random_uuid(), 1, now(), 200, 'default',"
+            + " 'cancel', 'key-1', '', '{}', '')");
   }
 
   @Test

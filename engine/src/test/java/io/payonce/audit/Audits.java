@@ -3,6 +3,7 @@ package io.payonce.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -16,8 +17,12 @@ public final class Audits {
    *
    * @param postgres {@code postgresql://user:password@host:port/database}
    */
-  public static void assertClean(String postgres) throws IOException {
+  public static void assertClean(String postgres) {
     Audit audit = new Audit(postgres, InstantSource.system(), Duration.ZERO);
-    assertThat(audit.run(Optional.empty(), what -> {}).examples()).isEmpty();
+    try {
+      assertThat(audit.run(Optional.empty(), what -> {}).examples()).isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -132,6 +132,16 @@ final class Plants {
               "'e-reported'",
               "UPDATE inbox SET amount = 1 WHERE event_id = 'e-reported'"),
           plant(
+              "key-run-twice request-no-unguarded",
+              "'key-1'",
+              "ALTER TABLE idempotent_answer DROP CONSTRAINT one_run_per_key",
+              "INSERT INTO idempotent_answer SELECT * FROM idempotent_answer"),
+          plant(
+              "kept-answer-torn",
+              "'key-1'",
+              "ALTER TABLE idempotent_answer DROP CONSTRAINT whole_kept_answer",
+              "UPDATE idempotent_answer SET body = NULL"),
+          plant(
               "request-no-unguarded",
               "'UNIQUE flow (request_no, merchant_id)'",
               "UPDATE pg_index SET indisvalid = false"

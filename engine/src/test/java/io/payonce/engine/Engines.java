@@ -123,5 +123,6 @@ final class Engines implements AutoCloseable {
   @Override
   public void close() {
     await(vertx.close());
+    TestStores.assertClean(vertx);
   }
 }

@@ -48,7 +48,7 @@ final class RefundBook {
   }
 
   Outcome decline(Refund refund) {
-    return enter(refund, new Outcome.Declined("no_refund", "not any more"));
+    return enter(refund, new Outcome.Declined("no_balance", "nothing left to refund from"));
   }
 
   /** What a query gets. */

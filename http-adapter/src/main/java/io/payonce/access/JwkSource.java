@@ -53,7 +53,11 @@ final class JwkSource {
     }
     URI issuer = ((JwtConfig.Keys.Discovered) place).issuer();
     return document(URI.create(issuer.toString().replaceAll("/$", "") + DISCOVERY))
-        .map(found -> URI.create(found.getString("jwks_uri", "")));
+        .compose(
+            found ->
+                issuer.toString().equals(found.getString("issuer"))
+                    ? Future.succeededFuture(URI.create(found.getString("jwks_uri", "")))
+                    : Future.failedFuture("another issuer answers: " + found.getString("issuer")));
   }
 
   private Future<JsonObject> document(URI address) {

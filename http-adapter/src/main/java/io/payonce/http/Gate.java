@@ -50,8 +50,10 @@ final class Gate {
           .verdict()
           .onSuccess(
               found -> {
-                judge(request, found, needed, then);
-                request.resume();
+                if (!request.response().closed()) {
+                  judge(request, found, needed, then);
+                  request.resume();
+                }
               });
     } else {
       judge(request, verdict, needed, then);

@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,7 +56,7 @@ final class LookupEndpoints {
   /** {@code GET /v1/payments?requestNo=}. */
   void byRequestNo(RoutingContext context) {
     HttpServerRequest request = context.request();
-    Optional<MultiMap> query = query(request);
+    Optional<MultiMap> query = query(context);
     if (query.isEmpty()) {
       Responses.problem(request, Problems.malformedRequest());
       return;
@@ -72,10 +73,10 @@ final class LookupEndpoints {
   }
 
   /** The query's parameters, unless its percent-encoding is broken. */
-  static Optional<MultiMap> query(HttpServerRequest request) {
+  static Optional<MultiMap> query(RoutingContext context) {
     try {
-      return Optional.of(request.params());
-    } catch (IllegalArgumentException e) {
+      return Optional.of(context.queryParams());
+    } catch (IllegalArgumentException | HttpException e) {
       return Optional.empty();
     }
   }

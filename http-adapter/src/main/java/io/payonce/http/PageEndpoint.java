@@ -24,7 +24,7 @@ final class PageEndpoint {
   }
 
   void handle(RoutingContext context) {
-    Optional<MultiMap> query = LookupEndpoints.query(context.request());
+    Optional<MultiMap> query = LookupEndpoints.query(context);
     if (query.isEmpty()) {
       Responses.problem(context.request(), Problems.malformedRequest());
     } else if (query.get().contains(REQUEST_NO)) {

@@ -26,7 +26,7 @@ final class TimelineEndpoint {
 
   void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
-    Optional<MultiMap> query = LookupEndpoints.query(request);
+    Optional<MultiMap> query = LookupEndpoints.query(context);
     if (query.isEmpty()) {
       Responses.problem(request, Problems.malformedRequest());
       return;

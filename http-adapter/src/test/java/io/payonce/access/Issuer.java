@@ -30,7 +30,10 @@ final class Issuer implements AutoCloseable {
                           .response()
                           .end(
                               discovery
-                                  ? new JsonObject().put("jwks_uri", keyAddress() + "").encode()
+                                  ? new JsonObject()
+                                      .put("issuer", address().toString())
+                                      .put("jwks_uri", keyAddress().toString())
+                                      .encode()
                                   : keys.get().encode());
                     })
                 .listen(0, "127.0.0.1"));
@@ -50,10 +53,6 @@ final class Issuer implements AutoCloseable {
     } catch (Exception e) {
       throw new AssertionError(e);
     }
-  }
-
-  void silence() {
-    await(server.close());
   }
 
   @Override

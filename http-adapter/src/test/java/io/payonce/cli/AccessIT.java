@@ -3,16 +3,26 @@ package io.payonce.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +31,9 @@ class AccessIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final Pattern KEY = Pattern.compile("Authorization: Bearer (\\S+)\\.(\\S+)");
+
+  private static final String PAYMENT =
+      "{\"orderId\":\"o-1\",\"amount\":1250,\"currency\":\"EUR\",\"channel\":\"sim\"}";
 
   @TempDir Path directory;
 
@@ -63,6 +76,51 @@ class AccessIT {
           .contains("true");
     }
     assertThat(run(data, "list")).anyMatch(line -> line.matches(early.id() + ".* revoked .*"));
+  }
+
+  @Test
+  void shouldSpeakTlsWithItsSimulatorAndRefuseFilesThatAreNoGood() throws Exception {
+    X509Bundle bundle =
+        new CertificateBuilder()
+            .subject("CN=localhost")
+            .addSanIpAddress("127.0.0.1")
+            .setIsCertificateAuthority(true)
+            .buildSelfSigned();
+    Path certificate = Files.writeString(directory.resolve("cert"), bundle.getCertificatePEM());
+    Path key = Files.writeString(directory.resolve("key"), bundle.getPrivateKeyPEM());
+    Path data = directory.resolve("secured");
+    String[] tls = {"--tls-cert=" + certificate, "--tls-key=" + key};
+    try (Child server = Child.serve(data, tls)) {
+      URI api = server.awaitReady();
+      assertThat(api.getScheme()).isEqualTo("https");
+      HttpClient client = trusting(bundle);
+      HttpRequest pay =
+          HttpRequest.newBuilder(api.resolve("/v1/payments"))
+              .header("Idempotency-Key", "r-1")
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString(PAYMENT))
+              .build();
+      assertThat(client.send(pay, BodyHandlers.ofString()).statusCode()).isEqualTo(202);
+      HttpRequest look = HttpRequest.newBuilder(api.resolve("/v1/orders/o-1")).build();
+      await()
+          .atMost(LIMIT)
+          .until(() -> client.send(look, BodyHandlers.ofString()).body().contains("\"SUCCESS\""));
+    }
+
+    Files.writeString(key, "nonsense");
+    try (Child server = Child.serve(data, tls)) {
+      assertThat(server.exitWithin(LIMIT)).isEqualTo(1);
+      assertThat(server.complaints())
+          .singleElement()
+          .asString()
+          .startsWith("payonce: --tls-cert, --tls-key: " + certificate + " and " + key);
+    }
+  }
+
+  private static HttpClient trusting(X509Bundle bundle) throws GeneralSecurityException {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, new TrustManager[] {bundle.toTrustManager()}, null);
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(context).build();
   }
 
   private HttpResponse<String> pay(URI api, Key key, String requestNo) throws IOException {

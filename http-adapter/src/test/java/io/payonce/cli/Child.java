@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 
 /** A {@code payonce} in a process of its own. */
 final class Child implements AutoCloseable {
-  private static final Pattern READY = Pattern.compile(" ready on (http://\\S+)");
+  private static final Pattern READY = Pattern.compile(" ready on (https?://\\S+)");
   private static final Pattern BOOKS = Pattern.compile("\n  simulator: (http://\\S+)\n");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final HttpClient HTTP =

@@ -17,7 +17,7 @@ class DocumentationTest {
   @Test
   void shouldShowTheExampleAsItIs() throws IOException {
     String source = plain(Path.of("src/test/java/io/payonce/example/ParcelApp.java"));
-    Matcher code = CODE.matcher(Files.readString(Path.of("../docs/idempotency.md")));
+    Matcher code = CODE.matcher(Files.readString(Path.of("docs/idempotency.md")));
     List<String> shown = code.results().map(block -> plain(block.group(1))).toList();
 
     assertThat(shown).hasSize(3).allSatisfy(block -> assertThat(source).contains(block));

@@ -1,4 +1,7 @@
-/** An application that is not ours, with one route made idempotent; see docs/idempotency.md. */
+/**
+ * An application that is not ours, with one route made idempotent; see
+ * http-adapter/docs/idempotency.md.
+ */
 @NullMarked
 package io.payonce.example;
 

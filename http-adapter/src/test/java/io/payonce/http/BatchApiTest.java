@@ -46,7 +46,8 @@ class BatchApiTest {
     String paid = item("b-paid", "o-b-paid", "approve");
     String declined = item("b-declined", "o-b-declined", "decline");
     String bad = "{\"requestNo\":\"b-bad\",\"amount\":true}";
-    String live = item("b-live", "o-b-paid", "approve");
+    String live = item("b-live", "o-b-live", "approve");
+    assertThat(alone(item("b-first", "o-b-live", "approve"))).contains("201");
     HttpResponse<String> answer = batch(paid, declined, bad, live);
 
     assertThat(answer.statusCode()).isEqualTo(200);

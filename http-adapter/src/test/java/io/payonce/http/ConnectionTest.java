@@ -62,7 +62,14 @@ class ConnectionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/v1/orders/%zz", "/v1/orders/%", "/v1/payments/%f", "/v1/payments?requestNo=%zz"})
+      strings = {
+        "/v1/orders/%zz",
+        "/v1/orders/%",
+        "/v1/payments/%f",
+        "/v1/payments?requestNo=%zz",
+        "/v1/payments?userId=%zz",
+        "/v1/orders/o-1/timeline?cursor=%"
+      })
   void shouldRefuseBadPercentEncoding(String path) throws IOException {
     try (RawClient client = new RawClient(server.port)) {
       Answer answer = client.send(get(path)).read();

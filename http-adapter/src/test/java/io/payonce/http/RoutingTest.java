@@ -62,7 +62,7 @@ class RoutingTest {
   @ParameterizedTest
   @ValueSource(strings = {"/v1/payments/", "/v1//payments", "/x/../v1/payments", "/v1/%70ayments"})
   void shouldTakeOtherSpellingsOfAPathForTheSame(String path) {
-    assertThat(server.get(path).statusCode()).isEqualTo(400);
+    assertThat(server.get(path + "?limit=0").body()).contains("validation-failed", "limit");
   }
 
   @ParameterizedTest

@@ -100,6 +100,26 @@ class UnexpectedMoneyTest {
     awaitLetters("charge.failed", "charge.failed", "charge.failed", "charge.succeeded");
   }
 
+  @Test
+  void shouldTellOfTheSecondPaymentOnlyWhenTheFirstWasAcknowledged() throws Exception {
+    stage.postbox.answer(nth -> nth < 3 ? 500 : 204);
+    stage.charge("T1", "approve,pays-twice:0");
+    String first = paymentNo(stage.query("T1").body());
+    await().until(() -> stage.postbox.letters().size() == 4);
+    List<String> told =
+        stage.postbox.letters().stream().map(letter -> paymentNo(letter.data())).toList();
+    assertThat(told.subList(0, 3)).containsOnly(first);
+    assertThat(told.get(3)).isNotEqualTo(first);
+  }
+
+  @Test
+  void shouldBeOvertakenOnlyOnce() throws Exception {
+    stage.charge("T1", "pays-twice:0,callback-reordered");
+    await().until(() -> stage.totals().getLong("callbacksAcknowledged") == 3);
+    assertThat(stage.postbox.types())
+        .containsExactlyInAnyOrder("charge.succeeded", "charge.pending", "charge.succeeded");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"pays-twice:300", "decline-then-pays:300"})
   void shouldPayAfterARestart(String faults) throws Exception {

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,9 +48,9 @@ final class ChildServer {
   }
 
   private static Process process(Path directory, int simPort) throws IOException {
-    List<String> command = new ArrayList<>(program());
-    command.addAll(List.of("serve", "--data-dir", data(directory).toString()));
-    command.addAll(List.of("--http-port", "0", "--sim-port", Integer.toString(simPort)));
+    List<String> command =
+        Program.with(
+            "serve", "--data-dir=" + data(directory), "--http-port=0", "--sim-port=" + simPort);
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
@@ -60,20 +59,6 @@ final class ChildServer {
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
     }
-  }
-
-  /** The launcher, which knows the JVM's flags, else the jar. */
-  private static List<String> program() {
-    String launcher = System.getProperty("payonce.launcher");
-    String jar = System.getProperty("payonce.jar");
-    if (launcher != null) {
-      return List.of(launcher);
-    }
-    if (jar != null) {
-      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-      return List.of(java, "-jar", jar);
-    }
-    throw new BenchFailure("no server: give --url, or run this by deploy/payonce");
   }
 
   private Target ready(Progress progress, int simPort) {

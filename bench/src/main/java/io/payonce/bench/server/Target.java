@@ -22,8 +22,8 @@ public record Target(
   }
 
   /** A server that runs already, and goes on running. */
-  public static Target outside(URI url, Optional<URI> simUrl) {
-    return new Target(url, simUrl, Optional.empty(), false, () -> {});
+  public static Target outside(URI url, Optional<URI> simUrl, Optional<String> postgres) {
+    return new Target(url, simUrl, postgres, false, () -> {});
   }
 
   @Override

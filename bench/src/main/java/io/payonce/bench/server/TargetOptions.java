@@ -20,13 +20,19 @@ public final class TargetOptions {
       description = "The payment simulator of the server at --url.")
   private @Nullable URI simUrl;
 
+  @Option(
+      names = "--pg",
+      paramLabel = "URI",
+      description = "The database of the server at --url, for the audit; needs the launcher.")
+  private @Nullable String postgres;
+
   /** The server; whoever opens it closes it. */
   public Target open(Progress progress) {
-    if (url == null && simUrl != null) {
-      throw new BenchFailure("--sim-url goes with --url");
+    if (url == null && (simUrl != null || postgres != null)) {
+      throw new BenchFailure("--sim-url and --pg go with --url");
     }
     return url == null
         ? ChildServer.start(progress)
-        : Target.outside(url, Optional.ofNullable(simUrl));
+        : Target.outside(url, Optional.ofNullable(simUrl), Optional.ofNullable(postgres));
   }
 }

@@ -31,6 +31,7 @@ final class StormReport {
     return Stream.of(
             Stream.of(head(), "", outcomes().toString(), ""),
             result.exactlyOnce() ? figures() : violations(),
+            Stream.of("audit: " + result.audit()),
             Stream.of("exactly once: " + (result.exactlyOnce() ? "yes" : "NO")))
         .flatMap(part -> part)
         .collect(Collectors.joining("\n"));
@@ -50,6 +51,7 @@ final class StormReport {
         .put("seed", plan.seed())
         .put("shapes", shapes)
         .put("releaseSpread", Latency.of(result.spread()).json())
+        .put("audit", result.audit())
         .put("violations", wrong)
         .put("exactlyOnce", result.exactlyOnce());
   }

@@ -3,6 +3,7 @@ package io.payonce.bench.storm;
 import io.payonce.bench.report.Latency;
 import io.payonce.bench.report.Progress;
 import io.payonce.bench.server.Api;
+import io.payonce.bench.server.ServerAudit;
 import io.payonce.bench.server.Target;
 import io.payonce.bench.server.Waits;
 import io.vertx.core.Vertx;
@@ -52,7 +53,7 @@ final class StormRun {
     Optional<JsonObject> before = totals();
     investigate(fire(plan.rounds(name)));
     before.ifPresent(this::compareTotals);
-    return new StormResult(tallies, spread, violations);
+    return new StormResult(tallies, spread, audit(), violations);
   }
 
   /** Ends early when a request got no answer: its connection is of no use any more. */
@@ -117,6 +118,14 @@ final class StormRun {
           new Violation(
               "ledger", "has " + actual + " new " + what + "; the flows account for " + expected));
     }
+  }
+
+  private String audit() {
+    progress.show("storm: auditing the database and the ledger");
+    Optional<ServerAudit> audit = ServerAudit.of(target);
+    audit.ifPresent(
+        found -> found.violations().forEach(what -> violations.add(new Violation("audit", what))));
+    return audit.map(ServerAudit::toString).orElse("not run, for want of --pg");
   }
 
   private Tally tally(Round round) {

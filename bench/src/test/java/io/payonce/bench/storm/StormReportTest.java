@@ -17,7 +17,9 @@ class StormReportTest {
   void shouldShowOutcomesAndFiguresOfARightResult() {
     String text = report(List.of()).toString();
 
-    assertThat(text).contains("one requestNo", "slowest of a round").endsWith("exactly once: yes");
+    assertThat(text)
+        .contains("one requestNo", "slowest of a round", "audit: clean")
+        .endsWith("exactly once: yes");
     assertThat(report(List.of()).json().getBoolean("exactlyOnce")).isTrue();
   }
 
@@ -43,6 +45,7 @@ class StormReportTest {
       tally.add(Rounds.evidence(round));
       tallies.put(shape, tally);
     }
-    return new StormReport("run", PLAN, new StormResult(tallies, Latency.histogram(), violations));
+    return new StormReport(
+        "run", PLAN, new StormResult(tallies, Latency.histogram(), "clean", violations));
   }
 }
