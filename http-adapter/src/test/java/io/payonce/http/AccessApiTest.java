@@ -259,7 +259,8 @@ class AccessApiTest {
     HttpResponse<String> paid = pay(others, "req-1", order("order-1"));
     String refunds = header(paid, "Location") + "/refunds";
     assertThat(post(refunds, bearer(others), "k-1", refund()).statusCode()).isEqualTo(201);
-    assertProblem(post(refunds, bearer(OURS), "k-2", refund()), 404, "not-found");
+    String another = refund().replace("r-1", "r-2");
+    assertProblem(post(refunds, bearer(OURS), "k-2", another), 404, "not-found");
   }
 
   private static String refund() {
