@@ -39,21 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The API over TLS, with certificates of our own making. */
 class TlsApiTest {
-  /** A greeting of TLS 1.1. */
-  private static final byte[] OLD_HELLO =
-      HexFormat.of()
-          .parseHex(
-              "160301003b"
-                  + "01000037"
-                  + "0302"
-                  + "00".repeat(32)
-                  + "00"
-                  + "0004c013002f"
-                  + "0100"
-                  + "000a"
-                  + "000a00040002"
-                  + "0017"
-                  + "0000");
+  private static final int HANDSHAKE = 22;
 
   @TempDir Path directory;
   private X509Bundle authority;
@@ -114,20 +100,28 @@ class TlsApiTest {
     assertThatThrownBy(() -> server.get("/health/live")).hasRootCauseInstanceOf(IOException.class);
   }
 
-  @Test
-  void shouldRefuseOldVersionsOfTls() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"0301, false", "0302, false", "0303, true"})
+  void shouldAnswerNothingOlderThanTls12(String version, boolean answered) throws Exception {
     int port = start(Optional.empty()).port;
 
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
-      socket.getOutputStream().write(OLD_HELLO);
-      byte[] answer = socket.getInputStream().readNBytes(7);
-      // The connection may be closed before the alert is on its way
-      if (answer.length > 0) {
-        assertThat(answer[0]).as("an alert").isEqualTo((byte) 21);
-        assertThat(answer[6]).as("protocol_version").isEqualTo((byte) 70);
-      }
+      socket.getOutputStream().write(hello(version));
+      assertThat(socket.getInputStream().read() == HANDSHAKE).isEqualTo(answered);
     }
+  }
+
+  /** A greeting that knows that version at most. */
+  private static byte[] hello(String version) {
+    String random = "00".repeat(32);
+    String suites = "0004" + "c02bc02f";
+    String groups = "000a" + "0004" + "0002" + "0017";
+    String signatures = "000d" + "0006" + "0004" + "04030401";
+    return HexFormat.of()
+        .parseHex(
+            ("1603010043" + "0100003f" + version + random + "00" + suites + "0100" + "0012")
+                + (groups + signatures));
   }
 
   @Test
@@ -185,8 +179,7 @@ class TlsApiTest {
     assertThatThrownBy(files::read)
         .isInstanceOf(TlsRefused.class)
         .message()
-        .matches(complaint.replace("*", ".*"))
-        .doesNotContain("nonsense");
+        .matches(complaint.replace("*", ".*"));
     TestServer.await(vertx.close());
   }
 
