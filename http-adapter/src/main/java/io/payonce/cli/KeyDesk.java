@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Does what is to be done with API keys, and says so. */
 final class KeyDesk {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int PAGE = 1_000;
   private static final String ROW = "%-28s %-24s %-16s %-21s %-21s %s%n";
 
