@@ -2,43 +2,50 @@ package io.payonce.store;
 
 /**
  * The two statements that write a batch: {@link #HOT} for one of flows and their transitions alone,
- * as nearly all are, and {@link #WHOLE} for any. Each is one transaction and one round trip,
- * without BEGIN and COMMIT. The parts with WITH see one snapshot, run once each, and as late as a
- * later part asks for them; those that nobody asks for run last.
+ * as nearly all are, and {@link #WHOLE} for any. HOT expects that nobody has the new flows' keys;
+ * if somebody does, it fails with nothing written, where WHOLE leaves out whatever meets a key.
+ *
+ * <p>Each is one transaction and one round trip, without BEGIN and COMMIT. The parts with WITH see
+ * one snapshot, run once each, and as late as a later part asks for them; those that nobody asks
+ * for run last. The arrays are unnested in step, side by side: as functions in FROM each would fill
+ * a store of its own first.
  */
 final class AppendSql {
   /** $1 … $52, the same in both: {@link FlowColumns}. */
   private static final String GIVEN =
       """
       WITH next AS (
-        SELECT * FROM unnest(
-          $1::uuid[], $2::int[], $3::text[], $4::bool[], $5::bigint[], $6::bigint[],
-          $7::bool[], $8::int[], $9::timestamptz[], $10::timestamptz[], $11::text[], $12::text[],
-          $13::text[], $14::text[], $15::smallint[], $16::bytea[]
-        ) AS n (
-          flow_id, version, state, live, refunded, refund_reserved,
-          conflicted, seq, updated_at, due_at, payment_no, credential,
-          error_code, error_message, answer_code, answer)
+        SELECT
+          unnest($1::uuid[]) flow_id, unnest($2::int[]) version, unnest($3::text[]) state,
+          unnest($4::bool[]) live, unnest($5::bigint[]) refunded,
+          unnest($6::bigint[]) refund_reserved, unnest($7::bool[]) conflicted,
+          unnest($8::int[]) seq, unnest($9::timestamptz[]) updated_at,
+          unnest($10::timestamptz[]) due_at, unnest($11::text[]) payment_no,
+          unnest($12::text[]) credential, unnest($13::text[]) error_code,
+          unnest($14::text[]) error_message, unnest($15::smallint[]) answer_code,
+          unnest($16::bytea[]) answer
       ), fresh AS (
-        SELECT * FROM unnest(
-          $17::uuid[], $18::text[], $19::bool[], $20::bigint[], $21::bigint[],
-          $22::bool[], $23::int[], $24::timestamptz[], $25::timestamptz[], $26::text[], $27::text[],
-          $28::text[], $29::text[], $30::smallint[], $31::bytea[],
-          $32::text[], $33::text[], $34::text[], $35::text[], $36::text[], $37::bigint[],
-          $38::text[], $39::text[], $40::text[], $41::text[], $42::bytea[], $43::timestamptz[],
-          $44::timestamptz[]
-        ) AS f (
-          flow_id, state, live, refunded, refund_reserved,
-          conflicted, seq, updated_at, due_at, payment_no, credential,
-          error_code, error_message, answer_code, answer,
-          merchant_id, order_id, request_no, user_id, channel, amount,
-          currency, description, coupon_id, metadata, fingerprint, created_at,
-          expires_at)
+        SELECT
+          unnest($17::uuid[]) flow_id, unnest($18::text[]) state, unnest($19::bool[]) live,
+          unnest($20::bigint[]) refunded, unnest($21::bigint[]) refund_reserved,
+          unnest($22::bool[]) conflicted, unnest($23::int[]) seq,
+          unnest($24::timestamptz[]) updated_at, unnest($25::timestamptz[]) due_at,
+          unnest($26::text[]) payment_no, unnest($27::text[]) credential,
+          unnest($28::text[]) error_code, unnest($29::text[]) error_message,
+          unnest($30::smallint[]) answer_code, unnest($31::bytea[]) answer,
+          unnest($32::text[]) merchant_id, unnest($33::text[]) order_id,
+          unnest($34::text[]) request_no, unnest($35::text[]) user_id,
+          unnest($36::text[]) channel, unnest($37::bigint[]) amount,
+          unnest($38::text[]) currency, unnest($39::text[]) description,
+          unnest($40::text[]) coupon_id, unnest($41::text[]) metadata,
+          unnest($42::bytea[]) fingerprint, unnest($43::timestamptz[]) created_at,
+          unnest($44::timestamptz[]) expires_at
       ), transit AS (
-        SELECT * FROM unnest(
-          $45::uuid[], $46::int[], $47::text[], $48::text[], $49::text[], $50::text[], $51::text[],
-          $52::timestamptz[]
-        ) AS t (flow_id, seq, from_state, to_state, event, cause, detail, at)
+        SELECT
+          unnest($45::uuid[]) flow_id, unnest($46::int[]) seq,
+          unnest($47::text[]) from_state, unnest($48::text[]) to_state,
+          unnest($49::text[]) event, unnest($50::text[]) cause, unnest($51::text[]) detail,
+          unnest($52::timestamptz[]) at
       ),
       """;
 
@@ -152,8 +159,7 @@ final class AppendSql {
    *   <li>{@code passed} is joined, not asked with IN, in the update: a row that somebody else has
    *       just touched is checked again, and such a check may not run {@code noted} again.
    *   <li>{@code inserted} asks for {@code updated} first, so that a flow that ends makes way for
-   *       the order's next one in the same batch; for the same reason its attempt counts the live
-   *       one too.
+   *       the order's next one in the same batch.
    *   <li>{@code IS TRUE} keeps an IN from becoming a nested loop over the batch squared: it stays
    *       a hashed subplan.
    * </ul>
@@ -178,19 +184,14 @@ final class AppendSql {
           description, coupon_id, metadata, fingerprint, created_at, expires_at)
         SELECT
           flow_id, 1,
-          1 + greatest(
-            (SELECT max(f.attempt) FROM flow f
-              WHERE f.order_id = n.order_id AND f.merchant_id = n.merchant_id AND NOT f.live),
-            (SELECT f.attempt FROM flow f
-              WHERE f.order_id = n.order_id AND f.merchant_id = n.merchant_id AND f.live),
-            0),
+          ATTEMPT,
           state, live, refunded, refund_reserved, conflicted, seq,
           updated_at, due_at, payment_no, credential, error_code, error_message, answer_code,
           answer, merchant_id, order_id, request_no, user_id, channel, amount, currency,
           description, coupon_id, metadata, fingerprint, created_at, expires_at
         FROM fresh n
         WHERE (SELECT count(*) FROM updated) >= 0
-        ON CONFLICT DO NOTHING
+        CONFLICT
         RETURNING flow_id, attempt
       ), written AS (
         SELECT flow_id, attempt FROM inserted
@@ -202,6 +203,24 @@ final class AppendSql {
         WHERE (flow_id IN (SELECT flow_id FROM written)) IS TRUE
       )
       """;
+
+  /** The order's ended flows count. */
+  private static final String NEXT_ATTEMPT =
+      """
+      1 + coalesce(
+            (SELECT max(f.attempt) FROM flow f
+              WHERE f.order_id = n.order_id AND f.merchant_id = n.merchant_id AND NOT f.live),
+            0)""";
+
+  /** The live one too, which may end in the same batch. */
+  private static final String NEXT_ATTEMPT_AFTER_ANY =
+      """
+      1 + greatest(
+            (SELECT max(f.attempt) FROM flow f
+              WHERE f.order_id = n.order_id AND f.merchant_id = n.merchant_id AND NOT f.live),
+            (SELECT f.attempt FROM flow f
+              WHERE f.order_id = n.order_id AND f.merchant_id = n.merchant_id AND f.live),
+            0)""";
 
   /** What comes with a flow and can't fail any more, and the reports whose flows are not known. */
   private static final String FOLLOWING =
@@ -237,9 +256,19 @@ final class AppendSql {
 
   private static final String RESULT = "SELECT flow_id, attempt FROM written";
 
-  static final String HOT = GIVEN + UNGUARDED + FLOWS + RESULT;
+  static final String HOT = GIVEN + UNGUARDED + flows(NEXT_ATTEMPT, "") + RESULT;
 
-  static final String WHOLE = GIVEN + COMPANY + GUARDED + FLOWS + FOLLOWING + RESULT;
+  static final String WHOLE =
+      GIVEN
+          + COMPANY
+          + GUARDED
+          + flows(NEXT_ATTEMPT_AFTER_ANY, "ON CONFLICT DO NOTHING")
+          + FOLLOWING
+          + RESULT;
 
   private AppendSql() {}
+
+  private static String flows(String attempt, String conflict) {
+    return FLOWS.replace("ATTEMPT", attempt).replace("CONFLICT", conflict);
+  }
 }

@@ -1,11 +1,14 @@
 package io.payonce.store;
 
+import io.payonce.payment.OrderKey;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * What one partition has decided since its last append.
+ * What has been decided and is to be written, of one partition or of several.
  *
  * @param changes at most one per flow
  * @param parked reports about flows that are not known
@@ -25,9 +28,41 @@ public record Batch(List<FlowChange> changes, List<InboxEntry> parked) {
     return changes.isEmpty() && parked.isEmpty();
   }
 
-  /** Whether there is nothing in it but flows and their transitions. */
+  /** The batches of several partitions as one. */
+  static Batch of(List<Batch> batches) {
+    List<FlowChange> changes = new ArrayList<>();
+    List<InboxEntry> parked = new ArrayList<>(0);
+    for (Batch batch : batches) {
+      changes.addAll(batch.changes);
+      parked.addAll(batch.parked);
+    }
+    return new Batch(changes, parked);
+  }
+
+  int size() {
+    return changes.size() + parked.size();
+  }
+
+  /**
+   * Whether there is nothing in it but flows and their transitions, and no order whose live flow
+   * ends as its next one begins.
+   */
   boolean isHot() {
-    return parked.isEmpty() && changes.stream().noneMatch(FlowChange::hasCompany);
+    return parked.isEmpty()
+        && changes.stream().noneMatch(FlowChange::hasCompany)
+        && !passesAnOrderOn();
+  }
+
+  private boolean passesAnOrderOn() {
+    Set<OrderKey> ended = new HashSet<>(0);
+    for (FlowChange change : changes) {
+      if (!change.isNew() && !change.flow().isLive()) {
+        ended.add(change.flow().intent().order());
+      }
+    }
+    return !ended.isEmpty()
+        && changes.stream()
+            .anyMatch(change -> change.isNew() && ended.contains(change.flow().intent().order()));
   }
 
   /** Changes of flows that are stored, as they were decided. */

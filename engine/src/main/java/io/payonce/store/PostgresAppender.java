@@ -18,26 +18,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one partition's batches over its own connection, each as one run of a statement of {@link
- * AppendSql}. If the database refuses a batch for what is in it, the batch is halved until what it
- * refuses stands alone and the rest is written.
+ * Writes batches over its own connection, each as one run of a statement of {@link AppendSql}. If
+ * the database refuses a batch for what is in it, the batch is halved until what it refuses stands
+ * alone and the rest is written.
  */
 final class PostgresAppender implements Appender {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresAppender.class);
   private static final int MAX_TRIES = 6;
+
+  /** Where one request was made twice, there are others. */
+  private static final int WARY_APPENDS = 16;
+
   private static final Batch NO_BATCH = new Batch(List.of(), List.of());
   private static final Appended NOTHING = new Appended(Set.of(), Map.of());
 
   private final Vertx vertx;
   private final Session session;
   private final Duration timeout;
-  private final int partition;
+  private final int writer;
 
-  PostgresAppender(Vertx vertx, Session session, Duration timeout, int partition) {
+  // Touched only on the session's context
+  private int wary;
+
+  PostgresAppender(Vertx vertx, Session session, Duration timeout, int writer) {
     this.vertx = vertx;
     this.session = session;
     this.timeout = timeout;
-    this.partition = partition;
+    this.writer = writer;
   }
 
   /** Connects and lets the statements be planned, so that no batch need wait for that. */
@@ -48,7 +55,7 @@ final class PostgresAppender implements Appender {
             call ->
                 Future.all(
                     AppendCall.hot(NO_BATCH).run(call), AppendCall.whole(NO_BATCH).run(call)))
-        .onFailure(cause -> LOG.debug("partition {} starts without a database", partition, cause));
+        .onFailure(cause -> LOG.debug("writer {} starts without a database", writer, cause));
   }
 
   @Override
@@ -75,8 +82,7 @@ final class PostgresAppender implements Appender {
   }
 
   private Future<Appended> run(Session.Call call, Batch batch, int tries) {
-    return AppendCall.of(batch)
-        .run(call)
+    return send(call, batch)
         .map(written -> appended(batch, written))
         .recover(
             cause ->
@@ -85,16 +91,35 @@ final class PostgresAppender implements Appender {
                     : Future.failedFuture(cause));
   }
 
-  /** Partitions that got into each other's way come back at different times. */
+  /**
+   * What meets a key is sent again as something that may, and so is what comes next for a while.
+   */
+  private Future<RowSet<Row>> send(Session.Call call, Batch batch) {
+    if (wary > 0) {
+      wary--;
+      return AppendCall.whole(batch).run(call);
+    }
+    return AppendCall.of(batch)
+        .run(call)
+        .recover(
+            cause -> {
+              if (SqlFault.of(cause) != SqlFault.TAKEN || !batch.isHot()) {
+                return Future.failedFuture(cause);
+              }
+              wary = WARY_APPENDS;
+              return AppendCall.whole(batch).run(call);
+            });
+  }
+
+  /** Writers that got into each other's way come back at different times. */
   private Future<Void> pause(int tries) {
     Promise<Void> over = Promise.promise();
-    vertx.setTimer(1L + tries * (2L + partition % 8), now -> over.complete());
+    vertx.setTimer(1L + tries * (2L + writer % 8), now -> over.complete());
     return over.future();
   }
 
   private Future<Appended> without(Session.Call call, Batch batch, Throwable cause) {
-    int size = batch.changes().size() + batch.parked().size();
-    if (size == 1) {
+    if (batch.size() == 1) {
       return Future.succeededFuture(leftOut(batch, cause));
     }
     List<Batch> halves = halves(batch);

@@ -38,9 +38,9 @@ public final class PostgresFlowStore implements FlowStore {
   private final Readers readers;
   private final GuardStore guards;
   private final PostgresPages pages;
-  private final Map<Integer, PostgresAppender> appenders = new ConcurrentHashMap<>();
+  private final Map<Integer, GroupCommit> writers = new ConcurrentHashMap<>();
 
-  /** Its readers connect when first used, its appenders when they are made. */
+  /** Its readers connect when first used, its writers when the first of their partitions asks. */
   public PostgresFlowStore(Vertx vertx, PostgresOptions options) {
     this.vertx = vertx;
     this.options = options;
@@ -49,18 +49,21 @@ public final class PostgresFlowStore implements FlowStore {
     this.pages = new PostgresPages(readers);
   }
 
-  /** To be called on the partition's context, where the connection is to live. */
+  /**
+   * Partitions share the writers. To be called on a context: that of the first of a writer's
+   * partitions is where its connection lives.
+   */
   @Override
   public Appender appender(int partition) {
-    return appenders.computeIfAbsent(partition, this::open);
+    return writers.computeIfAbsent(partition % options.writers(), this::open);
   }
 
-  private PostgresAppender open(int partition) {
+  private GroupCommit open(int writer) {
     Duration timeout = options.appendTimeout();
     Session session = new Session(vertx, options.session(timeout), options.transport());
-    PostgresAppender appender = new PostgresAppender(vertx, session, timeout, partition);
+    PostgresAppender appender = new PostgresAppender(vertx, session, timeout, writer);
     appender.warmUp();
-    return appender;
+    return new GroupCommit(appender, session.home());
   }
 
   @Override
@@ -257,7 +260,7 @@ public final class PostgresFlowStore implements FlowStore {
   @Override
   public Future<Void> close() {
     List<Future<Void>> closing = new ArrayList<>(readers.close());
-    appenders.values().forEach(appender -> closing.add(appender.close()));
+    writers.values().forEach(writer -> closing.add(writer.close()));
     return Future.join(closing).mapEmpty();
   }
 

@@ -9,7 +9,9 @@ import java.util.Map;
  * How to reach the database, and how long to wait for it.
  *
  * @param uri {@code postgresql://user:password@host:port/database}
- * @param readers connections for reading; each partition has one more, for writing
+ * @param writers connections for writing, 1..64; the partitions share them, and what shares one is
+ *     written together
+ * @param readers connections for reading, 1..64
  * @param connectTimeout for the TCP connection alone; the other two include it
  * @param appendTimeout for an append with all that it needs: connecting, waiting for locks,
  *     repeating
@@ -17,11 +19,13 @@ import java.util.Map;
  */
 public record PostgresOptions(
     String uri,
+    int writers,
     int readers,
     Duration connectTimeout,
     Duration appendTimeout,
     Duration readTimeout) {
-  private static final int MAX_READERS = 64;
+  /** Of a kind. */
+  public static final int MAX_CONNECTIONS = 64;
 
   /** Statements sent ahead of their answers, on one connection. */
   private static final int PIPELINED = 256;
@@ -59,17 +63,22 @@ public record PostgresOptions(
           "tcp_keepalives_count", "3");
 
   public PostgresOptions {
-    require(readers >= 1 && readers <= MAX_READERS, "readers must be 1..64, was " + readers);
+    requireConnections("writers", writers);
+    requireConnections("readers", readers);
     requireTimeout("connectTimeout", connectTimeout);
     requireTimeout("appendTimeout", appendTimeout);
     requireTimeout("readTimeout", readTimeout);
     PostgresAddress.of(uri);
   }
 
-  /** The usual: four readers, and an answer or a failure well within two seconds. */
+  /** The usual: one writer, four readers, and an answer or a failure well within two seconds. */
   public static PostgresOptions of(String uri) {
     return new PostgresOptions(
-        uri, 4, Duration.ofSeconds(1), Duration.ofMillis(1500), Duration.ofSeconds(1));
+        uri, 1, 4, Duration.ofSeconds(1), Duration.ofMillis(1500), Duration.ofSeconds(1));
+  }
+
+  public PostgresOptions withWriters(int count) {
+    return new PostgresOptions(uri, count, readers, connectTimeout, appendTimeout, readTimeout);
   }
 
   PgConnectOptions session(Duration statementTimeout) {
@@ -96,6 +105,10 @@ public record PostgresOptions(
   public String toString() {
     PgConnectOptions to = PgConnectOptions.fromUri(uri);
     return to.getUser() + "@" + to.getHost() + ":" + to.getPort() + "/" + to.getDatabase();
+  }
+
+  private static void requireConnections(String name, int count) {
+    require(count >= 1 && count <= MAX_CONNECTIONS, name + " must be 1..64, was " + count);
   }
 
   private static void requireTimeout(String name, Duration timeout) {

@@ -75,6 +75,11 @@ public final class Session {
     return new Session(vertx, options.session(options.readTimeout()), options.transport());
   }
 
+  /** The context that everything happens on. */
+  Context home() {
+    return home;
+  }
+
   /** Calls that have not ended. */
   int load() {
     return calls.get();

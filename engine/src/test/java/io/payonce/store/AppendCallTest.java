@@ -47,6 +47,16 @@ class AppendCallTest {
   }
 
   @Test
+  void shouldCountEveryFlowOfAnOrderThatIsPassedOnWithinABatch() {
+    FlowChange failure = flows.failure(flows.intent(order("o"), "1").flow());
+
+    assertThat(AppendCall.of(batch(failure, flows.intent(order("o"), "2"))).sql())
+        .isEqualTo(AppendSql.WHOLE);
+    assertThat(AppendCall.of(batch(failure, flows.intent(order("p"), "2"))).sql())
+        .isEqualTo(AppendSql.HOT);
+  }
+
+  @Test
   void shouldTakeNewKeysInOneOrder() {
     Batch batch =
         batch(

@@ -71,8 +71,7 @@ class PlanTest {
 
   static Stream<Arguments> statements() {
     return Stream.of(
-        Arguments.of(
-            "HOT", AppendSql.HOT, List.of("flow_pkey", "flow_ended", "one_live_flow_per_order")),
+        Arguments.of("HOT", AppendSql.HOT, List.of("flow_pkey", "flow_ended")),
         Arguments.of(
             "WHOLE",
             AppendSql.WHOLE,

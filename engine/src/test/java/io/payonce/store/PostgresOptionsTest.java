@@ -18,13 +18,13 @@ class PostgresOptionsTest {
   @Test
   void shouldRefuseWhatMakesNoSense() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PostgresOptions(URI, 0, SECOND, SECOND, SECOND))
+        .isThrownBy(() -> new PostgresOptions(URI, 1, 0, SECOND, SECOND, SECOND))
         .withMessage("readers must be 1..64, was 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PostgresOptions(URI, 4, SECOND, Duration.ZERO, SECOND))
+        .isThrownBy(() -> new PostgresOptions(URI, 1, 4, SECOND, Duration.ZERO, SECOND))
         .withMessage("appendTimeout must be 1 ms .. 1 min, was PT0S");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new PostgresOptions(URI, 4, SECOND, SECOND, Duration.ofHours(1)))
+        .isThrownBy(() -> new PostgresOptions(URI, 1, 4, SECOND, SECOND, Duration.ofHours(1)))
         .withMessage("readTimeout must be 1 ms .. 1 min, was PT1H");
     assertThatIllegalArgumentException().isThrownBy(() -> PostgresOptions.of("mysql://h/d"));
   }

@@ -64,7 +64,7 @@ public final class TestPostgres implements AutoCloseable {
   /** Patient: the machine may be busy with other tests. */
   public PostgresOptions options() {
     Duration patience = Duration.ofSeconds(10);
-    return new PostgresOptions(uri(), 4, patience, patience, patience);
+    return new PostgresOptions(uri(), 4, 4, patience, patience, patience);
   }
 
   public FlowStore store(Vertx vertx) {

@@ -159,7 +159,8 @@ final class Server {
     int migrations = Work.step("bringing the schema up to date", database::migrate);
     check.get();
     LOG.info("Schema up to date, {} migrations run", migrations);
-    FlowStore store = new PostgresFlowStore(vertx, database.options());
+    FlowStore store =
+        new PostgresFlowStore(vertx, database.options().withWriters(settings.writers()));
     teardown.add("the store", () -> Work.await(store.close(), STOP));
     return store;
   }

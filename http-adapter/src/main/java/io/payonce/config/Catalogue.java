@@ -11,6 +11,7 @@ import io.payonce.http.HttpConfig;
 import io.payonce.http.wire.PaymentParser;
 import io.payonce.partition.PartitionConfig;
 import io.payonce.payment.LatePayment;
+import io.payonce.store.PostgresOptions;
 import io.payonce.sweep.SweepConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,6 +117,15 @@ public final class Catalogue {
           Kind.integer(1, 1_024),
           Math.min(1_024, Runtime.getRuntime().availableProcessors()),
           "Single-threaded writers. By default one for every processor.");
+  public static final Setting<Integer> WRITERS =
+      Setting.of(
+          SERVE,
+          "writers",
+          Kind.integer(1, PostgresOptions.MAX_CONNECTIONS),
+          Math.min(
+              PostgresOptions.MAX_CONNECTIONS,
+              Math.max(1, Runtime.getRuntime().availableProcessors() / 4)),
+          "Connections that partitions share for writing. By default one for four processors.");
   public static final Setting<Integer> MAILBOX_LIMIT =
       Setting.of(
           SERVE,
@@ -211,7 +221,7 @@ public final class Catalogue {
               TlsCatalogue.DECLARED,
               List.<Setting<?>>of(TOKENS, TOKEN_TTL, DUPLICATE_WINDOW),
               List.<Setting<?>>of(PG, ALLOW_UNSAFE_DURABILITY, REDIS, FILTER_TTL),
-              List.<Setting<?>>of(PARTITIONS, MAILBOX_LIMIT, JOIN_TIMEOUT, JOIN_LIMIT),
+              List.<Setting<?>>of(PARTITIONS, WRITERS, MAILBOX_LIMIT, JOIN_TIMEOUT, JOIN_LIMIT),
               List.<Setting<?>>of(CACHED_ORDERS, ANSWER_RETENTION, LATE_PAYMENT),
               List.<Setting<?>>of(CHANNEL_DEADLINE, CHANNEL_IN_FLIGHT, SIM_PLACE),
               SimCatalogue.DECLARED,

@@ -16,11 +16,13 @@ import java.util.Optional;
  * The settings of a server.
  *
  * @param postgres empty: the embedded one
+ * @param writers connections that partitions share for writing
  * @param unsafeDurability whether an outside PostgreSQL may lose commits
  */
 public record ServeSettings(
     Path dataDirectory,
     Optional<URI> postgres,
+    int writers,
     boolean unsafeDurability,
     RedisPlace redis,
     FilterConfig filter,
@@ -39,6 +41,7 @@ public record ServeSettings(
     return new ServeSettings(
         settings.get(Catalogue.DATA_DIR),
         settings.get(Catalogue.PG).outside(),
+        settings.get(Catalogue.WRITERS),
         settings.get(Catalogue.ALLOW_UNSAFE_DURABILITY),
         settings.get(Catalogue.REDIS),
         filter(settings),

@@ -36,6 +36,7 @@ class CatalogueTest {
     "join-timeout,100ms", "join-timeout,1m",
     "join-limit,1", "join-limit,100000",
     "cached-orders,1", "cached-orders,10000000",
+    "writers,1", "writers,64",
     "answer-retention,1s", "answer-retention,3650d",
     "token-ttl,1s", "token-ttl,1d",
     "duplicate-window,1s", "duplicate-window,1d",

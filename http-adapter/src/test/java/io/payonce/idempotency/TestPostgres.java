@@ -51,7 +51,7 @@ public final class TestPostgres implements AutoCloseable {
   /** Patient: the machine may be busy with other tests. */
   public PostgresOptions options() {
     Duration patience = Duration.ofSeconds(10);
-    return new PostgresOptions(uri(), 1, patience, patience, patience);
+    return new PostgresOptions(uri(), 1, 1, patience, patience, patience);
   }
 
   public void stop() {
