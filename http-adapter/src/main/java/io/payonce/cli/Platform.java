@@ -28,14 +28,15 @@ record Platform(Vertx vertx, PrometheusMeterRegistry metrics) {
   private static final int MAX_EVENT_LOOPS = 64;
 
   /**
-   * @param verticles that want an event loop of their own
+   * @param wanted event loops; there is at least one for each processor. More would only wake each
+   *     other: an HTTP verticle and a partition on the same loop hand over without that
    */
-  static Platform start(int verticles) {
+  static Platform start(int wanted) {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     jvmMetrics().forEach(binder -> binder.bindTo(metrics));
     Vertx vertx =
         Vertx.builder()
-            .with(options(verticles))
+            .with(options(wanted))
             .withMetrics(new MicrometerMetricsFactory(metrics))
             .build();
     vertx.exceptionHandler(bug -> LOG.error("Nobody handled this", bug));
@@ -47,10 +48,10 @@ record Platform(Vertx vertx, PrometheusMeterRegistry metrics) {
     return vertx.close().onComplete(closed -> metrics.close());
   }
 
-  private static VertxOptions options(int verticles) {
-    int usual = VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE;
+  private static VertxOptions options(int wanted) {
+    int processors = Runtime.getRuntime().availableProcessors();
     return new VertxOptions()
-        .setEventLoopPoolSize(Math.max(usual, Math.min(verticles, MAX_EVENT_LOOPS)))
+        .setEventLoopPoolSize(Math.min(Math.max(processors, wanted), MAX_EVENT_LOOPS))
         .setPreferNativeTransport(true)
         .setFileSystemOptions(
             new FileSystemOptions()
