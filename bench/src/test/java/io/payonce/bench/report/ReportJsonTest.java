@@ -48,7 +48,7 @@ class ReportJsonTest {
           """
           ~~                    | is no report: No content
           ---                   | is no JSON:
-          {}                    | is no report: Missing required creator property
+          {}                    | is no report: Missing creator property 'origin'
           []                    | is no report: Cannot deserialize
           null                  | is no report: it is empty
           """)

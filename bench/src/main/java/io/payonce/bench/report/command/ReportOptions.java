@@ -9,6 +9,7 @@ import io.payonce.bench.report.RunReport;
 import io.payonce.bench.report.page.ReportPage;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,6 +52,9 @@ public final class ReportOptions {
   public Origin begin(String kind, String run) throws IOException {
     if (!none) {
       Files.createDirectories(directory);
+      if (!Files.isWritable(directory)) {
+        throw new AccessDeniedException(directory.toString());
+      }
     }
     ParseResult parsed = spec.root().commandLine().getParseResult();
     return new Origin(

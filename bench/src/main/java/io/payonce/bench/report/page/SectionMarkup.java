@@ -135,7 +135,16 @@ final class SectionMarkup implements Section.Cases<Markup> {
         .table()
         .ifPresent(
             table -> {
-              body.open("div", "class", "scroll", "tabindex", "0", "role", "region");
+              body.open(
+                  "div",
+                  "class",
+                  "scroll",
+                  "tabindex",
+                  "0",
+                  "role",
+                  "region",
+                  "aria-label",
+                  section.title());
               body.open("table").open("thead").open("tr");
               table.headings().forEach(heading -> body.element("th", heading, "scope", "col"));
               body.close().close().open("tbody");

@@ -18,6 +18,8 @@ import java.util.function.Function;
 public final class FlowPlot {
   private static final double NODE = 9;
   private static final double GAP = 20;
+  private static final double GAP_OF_LABEL = 7;
+  private static final double HEIGHT_OF_LABEL = 14;
   private static final double THICKEST = 200;
   private static final double THINNEST = 1.5;
 
@@ -74,11 +76,12 @@ public final class FlowPlot {
     for (Node node : asked.values()) {
       String style = "node " + Palette.EACH.style(colours.indexOf(node.name));
       canvas.rectangle(style, 0, node.top, NODE, node.thickness);
-      canvas.text("name halo", NODE + 7, labelOf(node), label(node));
+      canvas.text(style(node), NODE + GAP_OF_LABEL, middle(node), label(node, width));
     }
     for (Node node : answered.values()) {
       canvas.rectangle("node plain", width - NODE, node.top, NODE, node.thickness);
-      canvas.text("name halo end", width - NODE - 7, labelOf(node), label(node));
+      double end = width - NODE - GAP_OF_LABEL;
+      canvas.text("end " + style(node), end, middle(node), label(node, width));
     }
     return canvas.close();
   }
@@ -136,12 +139,20 @@ public final class FlowPlot {
     canvas.svg().element("title", sentence(one)).close();
   }
 
-  private static double labelOf(Node node) {
+  private static double middle(Node node) {
     return node.top + node.thickness / 2 + 4;
   }
 
-  private static String label(Node node) {
-    return node.name + "  " + Table.number(node.count);
+  /** A label that is higher than its band must stand out from what passes behind it. */
+  private static String style(Node node) {
+    return node.thickness < HEIGHT_OF_LABEL ? "name halo" : "name";
+  }
+
+  /** Name and count, in half of the width. */
+  private static String label(Node node, double width) {
+    String count = "  " + Table.number(node.count);
+    double room = width / 2 - NODE - 2 * GAP_OF_LABEL - TextWidth.of(count);
+    return TextWidth.within(room, node.name) + count;
   }
 
   private static String sentence(Outcome one) {

@@ -55,8 +55,10 @@ public final class Markup {
 
   /** A length or a place, as exact as a screen can show. */
   public static String px(double value) {
-    String text = String.format(Locale.ROOT, "%.1f", value);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    long tenths = Math.round(value * 10);
+    return tenths % 10 == 0
+        ? Long.toString(tenths / 10)
+        : String.format(Locale.ROOT, "%.1f", tenths / 10.0);
   }
 
   private StringBuilder start(String element, String... attributes) {

@@ -36,7 +36,7 @@ public final class MeasurePlot {
             DoubleStream.concat(
                 DoubleStream.of(0.75, 1.5),
                 measures.stream().flatMapToDouble(MeasurePlot::multiples)));
-    Canvas canvas = canvas(title + ": multiples of the target", measures, width);
+    Canvas canvas = canvas(title + ": multiples of the target", measures, width, 22);
     MeasurePlot plot = new MeasurePlot(canvas, axis);
     canvas.marksBelow(axis);
     double one = canvas.x(axis, 1);
@@ -56,7 +56,7 @@ public final class MeasurePlot {
     Axis axis =
         Axis.fromZero(
             measures.stream().flatMap(one -> one.rounds().stream()).mapToDouble(value -> value));
-    Canvas canvas = canvas(title + ": " + measures.get(0).unit(), measures, width);
+    Canvas canvas = canvas(title + ": " + measures.get(0).unit(), measures, width, 4);
     MeasurePlot plot = new MeasurePlot(canvas, axis);
     canvas.marksBelow(axis);
     for (int i = 0; i < measures.size(); i++) {
@@ -65,13 +65,13 @@ public final class MeasurePlot {
     return canvas.close();
   }
 
-  private static Canvas canvas(String title, List<Measure> measures, double width) {
-    double bottom = 22 + ROW * measures.size();
+  private static Canvas canvas(String title, List<Measure> measures, double width, double top) {
+    double bottom = top + ROW * measures.size();
     String description =
         measures.stream()
             .map(measure -> measure.name() + " " + value(measure))
             .collect(Collectors.joining("; ", "", "."));
-    return Canvas.open(title, description, width, bottom + 30).framed(10, width - 14, 22, bottom);
+    return Canvas.open(title, description, width, bottom + 30).framed(10, width - 14, top, bottom);
   }
 
   private static DoubleStream multiples(Measure measure) {
