@@ -57,7 +57,7 @@ public final class ReportCommand implements Callable<Integer> {
     Comparison comparison = compare(a, read(second));
     write(
         comparison.before().run() + "-vs-" + comparison.after().run(),
-        ReportText.of(comparison.sections()),
+        ReportText.of(comparison.summary()),
         ComparisonPage.of(comparison));
     return 0;
   }

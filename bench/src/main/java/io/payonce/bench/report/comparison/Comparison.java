@@ -18,21 +18,24 @@ import java.util.Optional;
  *
  * @param warnings why they may not be comparable; empty if nothing is known
  * @param changes of what was measured in both
- * @param sections the report: the runs, the changes, and the curves of both in one plot
+ * @param summary in words and tables: the warnings, the changes, the runs
+ * @param plots the curves of both in one
  */
 public record Comparison(
     Origin before,
     Origin after,
     List<String> warnings,
     List<Change> changes,
-    List<Section> sections) {
+    List<Section> summary,
+    List<Section> plots) {
   private static final List<String> HEADINGS =
       List.of("median", "A", "B", "unit", "B / A", "least", "most", "");
 
   public Comparison {
     warnings = List.copyOf(warnings);
     changes = List.copyOf(changes);
-    sections = List.copyOf(sections);
+    summary = List.copyOf(summary);
+    plots = List.copyOf(plots);
   }
 
   /**
@@ -46,17 +49,27 @@ public record Comparison(
     List<Change> changes =
         pairings.stream().flatMap(pairing -> pairing.changes().stream()).toList();
     List<String> warnings = warnings(a.origin(), b.origin());
+    return new Comparison(
+        a.origin(),
+        b.origin(),
+        warnings,
+        changes,
+        summary(a.origin(), b.origin(), warnings, changes),
+        pairings.stream().flatMap(pairing -> pairing.merged().stream()).toList());
+  }
+
+  private static List<Section> summary(
+      Origin a, Origin b, List<String> warnings, List<Change> changes) {
     List<Section> sections = new ArrayList<>();
     if (!warnings.isEmpty()) {
       sections.add(new Paragraph("What else is different", String.join("\n", warnings)));
     }
     if (!changes.isEmpty()) {
-      sections.add(
-          new Figures("What changed", HEADINGS, changes.stream().map(Comparison::row).toList()));
+      List<List<String>> rows = changes.stream().map(Comparison::row).toList();
+      sections.add(new Figures("What changed", HEADINGS, rows));
     }
-    pairings.forEach(pairing -> pairing.merged().ifPresent(sections::add));
-    sections.add(runs(a.origin(), b.origin()));
-    return new Comparison(a.origin(), b.origin(), warnings, changes, sections);
+    sections.add(runs(a, b));
+    return sections;
   }
 
   private static void requireComparable(RunReport a, RunReport b) {

@@ -17,7 +17,8 @@ public final class ComparisonPage {
     body.open("header").element("p", "Payonce bench", "class", "above");
     body.element("h1", kind + ", two runs").element("p", runs, "class", "below");
     body.element("p", verdict(comparison), "class", "verdict").close();
-    document.sections(comparison.sections(), Palette.PAIRS);
+    document.sections(comparison.summary(), Palette.EACH);
+    document.sections(comparison.plots(), Palette.PAIRS);
     return document.close();
   }
 

@@ -120,7 +120,7 @@ class ReportCommandTest {
     assertThat(report(good, good, good)).isEqualTo(2);
 
     assertThat(errors.toString())
-        .contains(bad + " is no report: Unrecognized field \"run\"")
+        .contains(bad + " is no report: origin: Missing creator property 'origin'")
         .contains("none.json cannot be read: NoSuchFileException")
         .contains("the result of load-wrong is wrong, so it has no figures")
         .contains("Missing required parameter: 'A'");

@@ -25,18 +25,16 @@ class ComparisonTest {
     assertThat(verdict(comparison, "plain inserts")).isEqualTo(Verdict.WITHIN_SPREAD);
     assertThat(verdict(comparison, "p99 at half of the rate")).isEqualTo(Verdict.BETTER);
     assertThat(verdict(comparison, "query p99.9")).isEqualTo(Verdict.TOO_FEW_ROUNDS);
-    assertThat(comparison.sections())
+    assertThat(comparison.summary())
+        .extracting(Section::title)
+        .containsExactly("What changed", "The runs");
+    assertThat(comparison.plots())
         .extracting(Section::title)
         .containsExactly(
-            "What changed",
-            "Against the targets",
-            "Latency",
-            "Over time",
-            "Throughput by stored flows",
-            "The runs");
-    assertThat(ReportText.of(comparison.sections()))
-        .containsPattern("new payments +7,831 +15,661 +payments/s +2 +1.80 +2.22 +better")
-        .contains("new payments, A", "new payments, B");
+            "Against the targets", "Latency", "Over time", "Throughput by stored flows");
+    assertThat(ReportText.of(comparison.summary()))
+        .containsPattern("new payments +7,831 +15,661 +payments/s +2 +1.80 +2.22 +better");
+    assertThat(ReportText.of(comparison.plots())).contains("new payments, A", "new payments, B");
   }
 
   @Test
@@ -49,11 +47,12 @@ class ComparisonTest {
   @Test
   void shouldLeaveOutWhatIsInOneOnly() {
     RunReport less = new RunReport(a.origin(), List.of(), a.sections().subList(0, 2));
-    assertThat(Comparison.of(a, less).sections())
+    assertThat(Comparison.of(a, less).plots())
         .extracting(Section::title)
-        .containsExactly("What changed", "Against the targets", "The runs");
+        .containsExactly("Against the targets");
     RunReport nothing = new RunReport(a.origin(), List.of(), List.of());
-    assertThat(Comparison.of(a, nothing).sections()).hasSize(1);
+    assertThat(Comparison.of(a, nothing).plots()).isEmpty();
+    assertThat(Comparison.of(a, nothing).changes()).isEmpty();
   }
 
   @Test
