@@ -1,9 +1,9 @@
 package io.payonce.bench.report;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -17,7 +17,7 @@ public record Build(String version, String commit) {
     Bounds.requireNamed("the commit", commit);
   }
 
-  /** Of the program that runs; the commit is that of the working directory's sources, if any. */
+  /** Of the program that runs; the commit is that of the source tree in which it lies, if any. */
   public static Build here() {
     String version = Build.class.getPackage().getImplementationVersion();
     return new Build(Objects.requireNonNullElse(version, UNKNOWN), commitOfSources());
@@ -25,27 +25,30 @@ public record Build(String version, String commit) {
 
   /** With a + when the sources were changed since. */
   private static String commitOfSources() {
-    String commit = git("describe", "--always", "--abbrev=10", "--exclude=*", "--dirty=+");
-    return commit.isBlank() ? UNKNOWN : commit;
-  }
-
-  private static String git(String... words) {
-    List<String> command = new ArrayList<>(List.of("git"));
-    command.addAll(List.of(words));
+    URL program = Build.class.getProtectionDomain().getCodeSource().getLocation();
+    if (!"file".equals(program.getProtocol())) {
+      return UNKNOWN;
+    }
+    ProcessBuilder git =
+        new ProcessBuilder("git", "describe", "--always", "--abbrev=10", "--exclude=*", "--dirty=+")
+            .directory(new File(program.getPath()).getParentFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
     try {
-      Process git =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      if (!git.waitFor(GIT_SECONDS, TimeUnit.SECONDS)) {
-        git.destroyForcibly();
-        return "";
-      }
-      String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return git.exitValue() == 0 ? said.strip() : "";
+      return said(git.start());
     } catch (IOException e) {
-      return ""; // There is no git.
+      return UNKNOWN; // There is no git.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return "";
+      return UNKNOWN;
     }
+  }
+
+  private static String said(Process git) throws IOException, InterruptedException {
+    if (!git.waitFor(GIT_SECONDS, TimeUnit.SECONDS)) {
+      git.destroyForcibly();
+      return UNKNOWN;
+    }
+    String commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    return git.exitValue() == 0 && !commit.isEmpty() ? commit : UNKNOWN;
   }
 }

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 final class SectionMarkup implements Section.Cases<Markup> {
   private static final double WIDE = 800;
   private static final double NARROW = 340;
+  private static final int LONGEST_FIGURE = 24;
 
   private final Markup body;
   private final Palette palette;
@@ -154,9 +155,14 @@ final class SectionMarkup implements Section.Cases<Markup> {
     return body;
   }
 
+  /** Figures stay on one line, words may need more. */
+  private static String kind(String cell) {
+    return cell.length() > LONGEST_FIGURE ? "words" : "figure";
+  }
+
   private void row(List<String> cells) {
     body.open("tr").element("th", cells.get(0), "scope", "row");
-    cells.stream().skip(1).forEach(cell -> body.element("td", cell));
+    cells.stream().skip(1).forEach(cell -> body.element("td", cell, "class", kind(cell)));
     body.close();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * How values lie along a line.
@@ -15,6 +16,7 @@ import java.util.stream.DoubleStream;
  */
 record Axis(DoubleUnaryOperator scale, double min, double max, List<Tick> ticks) {
   private static final int STEPS = 6;
+  private static final int MOST_MARKS = 10;
 
   /** A marked value. */
   record Tick(double value, String label) {}
@@ -29,7 +31,7 @@ record Axis(DoubleUnaryOperator scale, double min, double max, List<Tick> ticks)
 
   private static Axis linear(double min, double max) {
     List<Double> ticks = Ticks.linear(min, max, STEPS);
-    return new Axis(v -> v, ticks.get(0), ticks.get(ticks.size() - 1), labelled(ticks));
+    return new Axis(v -> v, ticks.get(0), ticks.get(ticks.size() - 1), inOneUnit(ticks));
   }
 
   /** Equal steps from begin to end as they are; marks lie between them. */
@@ -37,7 +39,7 @@ record Axis(DoubleUnaryOperator scale, double min, double max, List<Tick> ticks)
     double last = end > begin ? end : begin + 1;
     List<Double> inside =
         Ticks.linear(begin, last, STEPS).stream().filter(v -> v >= begin && v <= last).toList();
-    return new Axis(v -> v, begin, last, labelled(inside));
+    return new Axis(v -> v, begin, last, inOneUnit(inside));
   }
 
   /**
@@ -68,10 +70,7 @@ record Axis(DoubleUnaryOperator scale, double min, double max, List<Tick> ticks)
   static Axis percentiles(double last) {
     DoubleUnaryOperator nines = percentile -> 2 - Math.log10(100 - percentile);
     int steps = (int) Math.floor(nines.applyAsDouble(last) + 1e-9);
-    List<Tick> ticks =
-        DoubleStream.iterate(0, step -> step <= steps, step -> step + 1)
-            .mapToObj(step -> nine((int) step))
-            .toList();
+    List<Tick> ticks = IntStream.rangeClosed(0, steps).mapToObj(Axis::nine).toList();
     return new Axis(nines, 0, last, ticks);
   }
 
@@ -82,16 +81,28 @@ record Axis(DoubleUnaryOperator scale, double min, double max, List<Tick> ticks)
     return new Tick(percentile, String.format(Locale.ROOT, "%." + digits + "f", percentile) + " %");
   }
 
-  private static List<Tick> labelled(List<Double> values) {
-    return values.stream().map(value -> new Tick(value, label(value))).toList();
+  /** The same with these values marked instead, unless they are too many. */
+  Axis markedAt(DoubleStream values) {
+    List<Double> marks = values.distinct().sorted().boxed().toList();
+    return marks.size() > MOST_MARKS ? this : new Axis(scale, min, max, labelled(marks));
   }
 
-  private static String label(double value) {
-    double size = Math.abs(value);
-    if (size >= 1e6) {
-      return Table.plain(value / 1e6) + " M";
+  /** Labels of equal steps, in thousands or millions where the greatest is so large. */
+  private static List<Tick> inOneUnit(List<Double> values) {
+    double size = values.stream().mapToDouble(Math::abs).max().orElse(0);
+    return values.stream().map(value -> new Tick(value, label(value, size))).toList();
+  }
+
+  /** Labels of equal factors, each in the unit that makes it short. */
+  private static List<Tick> labelled(List<Double> values) {
+    return values.stream().map(value -> new Tick(value, label(value, Math.abs(value)))).toList();
+  }
+
+  private static String label(double value, double size) {
+    if (value == 0 || size < 1e5) {
+      return Table.plain(value);
     }
-    return size >= 1e5 ? Table.plain(value / 1e3) + " k" : Table.plain(value);
+    return size < 1e6 ? Table.plain(value / 1e3) + " k" : Table.plain(value / 1e6) + " M";
   }
 
   /** Where a value lies, from 0 at the begin to 1 at the end; what lies outside is at an end. */

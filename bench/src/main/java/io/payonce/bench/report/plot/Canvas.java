@@ -62,12 +62,12 @@ record Canvas(Markup svg, double width, double left, double right, double top, d
         "rect", "class", style, "x", px(x), "y", px(y), "width", px(wide), "height", px(high));
   }
 
-  /** A line through points, which says what it stands for. */
+  /** A line through points, which says what it stands for; a dot if there is but one. */
   void curve(String style, Axis x, Axis y, List<Point> points, String meaning) {
     String path =
         points.stream()
             .map(point -> px(x(x, point.x())) + " " + px(y(y, point.y())))
-            .collect(Collectors.joining("L", "M", ""));
+            .collect(Collectors.joining("L", "M", points.size() == 1 ? "h0" : ""));
     svg.open("path", "class", style, "d", path).element("title", meaning).close();
   }
 

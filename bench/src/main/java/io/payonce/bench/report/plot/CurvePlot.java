@@ -23,7 +23,7 @@ public final class CurvePlot {
     DoubleStream xs = values(all).mapToDouble(Point::x);
     Axis x = curve.logarithmic() ? Axis.logarithmic(xs) : Axis.fromZero(xs);
     Axis y = Axis.fromZero(values(all).mapToDouble(Point::y));
-    canvas.marksBelow(x);
+    canvas.marksBelow(x.markedAt(values(all).mapToDouble(Point::x)));
     canvas.marksLeft(y);
     canvas.text("tick middle", (canvas.left() + canvas.right()) / 2, HEIGHT - 6, curve.x());
     for (int i = 0; i < all.size(); i++) {

@@ -17,7 +17,14 @@ class AxisTest {
         Arguments.of(Axis.fromZero(DoubleStream.empty()), "0 0.2 0.4 0.6 0.8 1"),
         Arguments.of(Axis.fromZero(DoubleStream.of(0, 0)), "0 0.2 0.4 0.6 0.8 1"),
         Arguments.of(Axis.fromZero(DoubleStream.of(7, 7)), "0 2 4 6 8"),
-        Arguments.of(Axis.fromZero(DoubleStream.of(250_000)), "0 50,000 100_k 150_k 200_k 250_k"),
+        Arguments.of(Axis.fromZero(DoubleStream.of(250_000)), "0 50_k 100_k 150_k 200_k 250_k"),
+        Arguments.of(Axis.fromZero(DoubleStream.of(-2e6)), "-2_M -1.5_M -1_M -0.5_M 0"),
+        Arguments.of(
+            Axis.logarithmic(DoubleStream.of(1, 16)).markedAt(DoubleStream.of(16, 1, 2, 4, 8, 2)),
+            "1 2 4 8 16"),
+        Arguments.of(
+            Axis.between(0, 20).markedAt(DoubleStream.iterate(0, i -> i < 20, i -> i + 1)),
+            "0 5 10 15 20"),
         Arguments.of(Axis.between(5, 5), "5 5.2 5.4 5.6 5.8 6"),
         Arguments.of(Axis.between(0, 89), "0 20 40 60 80"),
         Arguments.of(Axis.logarithmic(DoubleStream.empty()), "1 2 5 10"),

@@ -39,7 +39,7 @@ class PlotsTest {
     assertThat(growing).extracting(Point::y).containsExactly(252.0, 133.0, 14.0);
     assertThat(growing.get(1).x() - growing.get(0).x())
         .isCloseTo(growing.get(2).x() - growing.get(1).x(), Drawing.A_PIXEL);
-    assertThat(drawing.texts("tick")).contains("partitions", "10", "0", "1");
+    assertThat(drawing.texts("tick")).contains("partitions", "1", "10", "100", "0", "8");
     assertThat(drawing.count("circle")).isEqualTo(5);
   }
 
@@ -75,6 +75,14 @@ class PlotsTest {
     assertThat(drawing.path("line c3")).hasSize(3);
     assertThat(drawing.texts("tick")).contains("warm-up", "round 1", "0 s", "10 s");
     assertThat(drawing.count("rect")).isEqualTo(2);
+  }
+
+  @Test
+  void shouldShowASinglePointToo() {
+    Series one = new Series("one", "payments/s", List.of(new Point(0, 4)));
+    Timeline timeline = new Timeline("Time", List.of(one), List.of());
+    assertThat(TimePlot.of(timeline, List.of(one), 0, 800, Palette.EACH).toString())
+        .contains("d=\"M52 24h0\"");
   }
 
   @Test
