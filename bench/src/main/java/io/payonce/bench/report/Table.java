@@ -1,5 +1,7 @@
 package io.payonce.bench.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +25,36 @@ public final class Table {
     return this;
   }
 
+  /** A number with about three digits that count, its thousands marked. */
+  public static String decimal(double value) {
+    double size = Math.abs(value);
+    if (value == Math.rint(value) || size >= 100) {
+      return number(Math.round(value));
+    }
+    int digits = size >= 10 ? 1 : Math.min(9, 2 - (int) Math.floor(Math.log10(size)));
+    return String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+
+  /** A number as short as it can be, with six digits at most: 0.5, not 0.500. */
+  public static String plain(double value) {
+    if (value == Math.rint(value)) {
+      return number(Math.round(value));
+    }
+    return new BigDecimal(value, new MathContext(6)).stripTrailingZeros().toPlainString();
+  }
+
   /** A whole number with its thousands marked. */
   public static String number(long value) {
     return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  public List<String> headings() {
+    return rows.get(0);
+  }
+
+  /** The rows below the headings. */
+  public List<List<String>> rows() {
+    return rows.subList(1, rows.size());
   }
 
   @Override
