@@ -1,6 +1,7 @@
 package io.payonce.bench;
 
 import io.payonce.bench.load.LoadCommand;
+import io.payonce.bench.memory.MemoryCommand;
 import io.payonce.bench.micro.MicroCommand;
 import io.payonce.bench.server.BenchFailure;
 import io.payonce.bench.storm.StormCommand;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "payonce bench",
     description = "Measures a server and checks what it measures.",
     mixinStandardHelpOptions = true,
-    subcommands = {StormCommand.class, LoadCommand.class})
+    subcommands = {StormCommand.class, LoadCommand.class, MemoryCommand.class})
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -43,6 +44,6 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: storm, load or jmh");
+    throw new ParameterException(spec.commandLine(), "name a command: storm, load, memory or jmh");
   }
 }
