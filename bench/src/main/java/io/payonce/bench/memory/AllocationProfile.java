@@ -121,7 +121,13 @@ final class AllocationProfile {
   private static String nameOf(RecordedFrame frame) {
     String type = typeOf(frame);
     String shorter = isOfEngine(type) ? type.substring(ENGINE.length()) : type;
-    return shorter.replaceFirst("\\$\\$Lambda.*", "$λ") + "." + frame.getMethod().getName();
+    return withoutLambda(shorter) + "." + frame.getMethod().getName();
+  }
+
+  /** The name of a lambda's class is that of its maker and something that changes. */
+  private static String withoutLambda(String type) {
+    int lambda = type.indexOf("$$Lambda");
+    return lambda < 0 ? type : type.substring(0, lambda) + "$lambda";
   }
 
   private static String packageOf(RecordedFrame frame) {
@@ -132,7 +138,7 @@ final class AllocationProfile {
 
   /** As {@code byte[]}, not {@code [B}. */
   private static String readable(String type) {
-    String element = type.replaceFirst("^\\[+L?", "").replaceFirst(";$", "");
+    String element = withoutLambda(type).replaceFirst("^\\[+L?", "").replaceFirst(";$", "");
     String plain =
         switch (type) {
           case "[B" -> "byte";
@@ -147,6 +153,13 @@ final class AllocationProfile {
   /** On how many samples it rests. */
   int samples() {
     return samples;
+  }
+
+  /** The methods on whose behalf most is made, most first. */
+  List<Share<String>> methods(int most) {
+    Map<String, Long> methods = new HashMap<>();
+    sites.forEach((site, bytes) -> methods.merge(site.method(), bytes, Long::sum));
+    return largest(methods, most);
   }
 
   /** The sites with the most bytes, most first. */

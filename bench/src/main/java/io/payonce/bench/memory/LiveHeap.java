@@ -24,6 +24,9 @@ record LiveHeap(Map<String, Content> classes) {
   private static final Pattern LINE =
       Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(\\S+)(?: \\(.*\\))?");
 
+  /** Classes of what the JVM puts where nothing is. */
+  private static final String FILLER = "jdk.internal.vm.Filler";
+
   /** Objects of one class. */
   record Content(long objects, long bytes) {
     static final Content NONE = new Content(0, 0);
@@ -71,6 +74,7 @@ record LiveHeap(Map<String, Content> classes) {
     text.lines()
         .map(LINE::matcher)
         .filter(Matcher::matches)
+        .filter(line -> !line.group(3).contains(FILLER))
         .forEach(
             line ->
                 classes.merge(

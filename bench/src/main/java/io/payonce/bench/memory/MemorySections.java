@@ -19,7 +19,8 @@ final class MemorySections {
   private static final String BYTES = "bytes";
   private static final int MOST_CLASSES = 25;
   private static final int MOST_SITES = 40;
-  private static final int MOST_LAYERS = 12;
+  private static final int MOST_METHODS = 40;
+  private static final int MOST_PACKAGES = 12;
   private static final double HUNDRED = 100;
 
   private final MemoryResult result;
@@ -31,7 +32,7 @@ final class MemorySections {
   }
 
   List<Section> all() {
-    return List.of(checked(), measures(), kept(), layers(), sites());
+    return List.of(checked(), measures(), kept(), packages(), methods(), sites());
   }
 
   private Section checked() {
@@ -73,18 +74,30 @@ final class MemorySections {
     return decimal((double) count / result.orders());
   }
 
-  private Section layers() {
-    return new Figures(
+  private Section packages() {
+    return shares(
         "Whose code allocates for a new payment",
-        List.of("package", BYTES, "%"),
-        result.profile().layers(MOST_LAYERS).stream()
-            .map(layer -> List.of(layer.of(), bytes(layer), percent(layer)))
-            .toList());
+        "package",
+        result.profile().layers(MOST_PACKAGES));
+  }
+
+  private Section methods() {
+    return shares(
+        "For what the engine allocates for a new payment, by its nearest method",
+        "method",
+        result.profile().methods(MOST_METHODS));
+  }
+
+  private Section shares(String title, String of, List<Share<String>> shares) {
+    return new Figures(
+        title,
+        List.of(of, BYTES, "%"),
+        shares.stream().map(share -> List.of(share.of(), bytes(share), percent(share))).toList());
   }
 
   private Section sites() {
     return new Figures(
-        "What is allocated for a new payment, by the nearest method of the engine",
+        "What it allocates there",
         List.of("method", "class", BYTES, "%"),
         result.profile().sites(MOST_SITES).stream().map(this::siteRow).toList());
   }

@@ -24,6 +24,7 @@ class LiveHeapTest {
             -------------------------------------------------------
                1:         24059        1924720  [B (java.base@17.0.15)
                2:          1000          72000  io.payonce.payment.Flow
+               3:            31           5440  [Ljdk.internal.vm.FillerElement; (java.base@25.0.3)
             Total         25059        1996720
             """);
     assertThat(heap.classes())
