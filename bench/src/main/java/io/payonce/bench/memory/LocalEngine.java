@@ -39,6 +39,10 @@ import java.util.Optional;
  */
 final class LocalEngine implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(1);
+
+  /** Nothing shall pass the filter by because the machine is busy. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private static final int ROOM = 10_000_000;
 
   private final PaymentEngine engine;
@@ -102,7 +106,10 @@ final class LocalEngine implements AutoCloseable {
   }
 
   private static DuplicateFilter filter(Redis redis, MeterRegistry registry) {
-    return new RedisFilter(redis, FilterConfig.DEFAULT, new FilterMetrics(registry));
+    FilterConfig usual = FilterConfig.DEFAULT;
+    FilterConfig patient =
+        new FilterConfig(usual.timeToLive(), PATIENCE, usual.pause(), usual.maxWrites());
+    return new RedisFilter(redis, patient, new FilterMetrics(registry));
   }
 
   Payments payments() {

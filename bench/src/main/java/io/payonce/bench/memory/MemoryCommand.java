@@ -3,12 +3,14 @@ package io.payonce.bench.memory;
 import io.payonce.bench.report.Origin;
 import io.payonce.bench.report.Progress;
 import io.payonce.bench.report.RunReport;
+import io.payonce.bench.report.Section;
 import io.payonce.bench.report.command.ReportOptions;
 import io.payonce.bench.server.BenchFailure;
 import io.payonce.bench.server.RunId;
 import io.payonce.bench.server.ServerAudit;
 import io.payonce.bench.server.Target;
 import io.payonce.bench.server.TargetOptions;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +28,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     showDefaultValues = true,
     description = {
-      "Counts the bytes that the engine, without HTTP, allocates for a new payment on channel",
-      "instant and keeps for a finished order. The engine runs in this process, on a database of",
-      "its own in the PostgreSQL of a server that is started for the run."
+      "Counts what the engine, without HTTP, allocates for a new payment and keeps of a paid order.",
+      "It runs in this process, on a PostgreSQL that is started for the run."
     })
 public final class MemoryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -67,7 +68,9 @@ public final class MemoryCommand implements Callable<Integer> {
       progress.show("memory: auditing");
       result.wrong().addAll(audit(server, database).violations());
     }
-    return reports.publish(new RunReport(origin, result.wrong(), new MemorySections(result).all()));
+    List<String> wrong = result.wrong();
+    List<Section> sections = wrong.isEmpty() ? new MemorySections(result).all() : List.of();
+    return reports.publish(new RunReport(origin, wrong, sections));
   }
 
   private static String postgres(Target server) {

@@ -4,7 +4,6 @@ import static io.payonce.bench.report.Table.decimal;
 import static io.payonce.bench.report.Table.number;
 
 import io.payonce.bench.memory.AllocationProfile.Share;
-import io.payonce.bench.memory.AllocationProfile.Site;
 import io.payonce.bench.report.Figures;
 import io.payonce.bench.report.Measure;
 import io.payonce.bench.report.Measures;
@@ -13,6 +12,7 @@ import io.payonce.bench.report.Section;
 import io.payonce.bench.report.Spread;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What a report on memory shows. */
 final class MemorySections {
@@ -76,41 +76,40 @@ final class MemorySections {
 
   private Section packages() {
     return shares(
-        "Whose code allocates for a new payment",
-        "package",
-        result.profile().layers(MOST_PACKAGES));
+        "Whose code allocates for a new payment", "package", AllocationSite::owner, MOST_PACKAGES);
   }
 
   private Section methods() {
     return shares(
         "For what the engine allocates for a new payment, by its nearest method",
         "method",
-        result.profile().methods(MOST_METHODS));
-  }
-
-  private Section shares(String title, String of, List<Share<String>> shares) {
-    return new Figures(
-        title,
-        List.of(of, BYTES, "%"),
-        shares.stream().map(share -> List.of(share.of(), bytes(share), percent(share))).toList());
+        AllocationSite::method,
+        MOST_METHODS);
   }
 
   private Section sites() {
+    return shares(
+        "What is allocated there",
+        "method and class",
+        site -> site.method() + " " + site.type(),
+        MOST_SITES);
+  }
+
+  private Section shares(
+      String title, String heading, Function<AllocationSite, String> name, int most) {
     return new Figures(
-        "What it allocates there",
-        List.of("method", "class", BYTES, "%"),
-        result.profile().sites(MOST_SITES).stream().map(this::siteRow).toList());
+        title,
+        List.of(heading, BYTES, "%"),
+        result.profile().by(name, most).stream()
+            .map(share -> List.of(share.of(), bytes(share), percent(share)))
+            .toList());
   }
 
-  private List<String> siteRow(Share<Site> site) {
-    return List.of(site.of().method(), site.of().type(), bytes(site), percent(site));
-  }
-
-  private String bytes(Share<?> part) {
+  private String bytes(Share part) {
     return number(Math.round(perPayment * part.share()));
   }
 
-  private static String percent(Share<?> part) {
+  private static String percent(Share part) {
     return decimal(Math.round(HUNDRED * 10 * part.share()) / 10.0);
   }
 }
