@@ -3,8 +3,10 @@ package io.payonce.bench;
 import io.payonce.bench.load.LoadCommand;
 import io.payonce.bench.memory.MemoryCommand;
 import io.payonce.bench.micro.MicroCommand;
+import io.payonce.bench.report.command.ReportCommand;
 import io.payonce.bench.server.BenchFailure;
 import io.payonce.bench.storm.StormCommand;
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "payonce bench",
     description = "Measures a server and checks what it measures.",
     mixinStandardHelpOptions = true,
-    subcommands = {StormCommand.class, LoadCommand.class, MemoryCommand.class})
+    subcommands = {StormCommand.class, LoadCommand.class, MemoryCommand.class, ReportCommand.class})
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -34,16 +36,20 @@ public final class Main implements Runnable {
         .addSubcommand(micro)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
-              if (!(failure instanceof BenchFailure)) {
+              if (!(failure instanceof BenchFailure || failure instanceof IOException)) {
                 throw failure;
               }
-              command.getErr().println("payonce bench: " + failure.getMessage());
+              boolean ours = failure instanceof BenchFailure;
+              command
+                  .getErr()
+                  .println("payonce bench: " + (ours ? failure.getMessage() : failure.toString()));
               return 1;
             });
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: storm, load, memory or jmh");
+    throw new ParameterException(
+        spec.commandLine(), "name a command: storm, load, memory, jmh or report");
   }
 }
