@@ -43,6 +43,9 @@ final class LocalEngine implements AutoCloseable {
   /** Nothing shall pass the filter by because the machine is busy. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /** The second search of a recovery, which reads all that is new, shall not fall into a round. */
+  private static final Duration NO_SEARCH = Duration.ofMinutes(10);
+
   private static final int ROOM = 10_000_000;
 
   private final PaymentEngine engine;
@@ -93,8 +96,7 @@ final class LocalEngine implements AutoCloseable {
             usual.storeProbe(),
             usual.latePayment(),
             usual.tokensRequired()),
-        new SweepConfig(
-            sweep.interval(), sweep.round(), sweep.answerRetention(), sweep.lateWrites(), 0),
+        new SweepConfig(sweep.interval(), sweep.round(), sweep.answerRetention(), NO_SEARCH, 0),
         GuardConfig.DEFAULT,
         Duration.ofSeconds(7));
   }
