@@ -1,6 +1,7 @@
 package io.payonce.bench;
 
 import io.payonce.bench.load.LoadCommand;
+import io.payonce.bench.memory.MemoryCommand;
 import io.payonce.bench.micro.MicroCommand;
 import io.payonce.bench.report.command.ReportCommand;
 import io.payonce.bench.server.BenchFailure;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "payonce bench",
     description = "Measures a server and checks what it measures.",
     mixinStandardHelpOptions = true,
-    subcommands = {StormCommand.class, LoadCommand.class, ReportCommand.class})
+    subcommands = {StormCommand.class, LoadCommand.class, MemoryCommand.class, ReportCommand.class})
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -48,6 +49,7 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: storm, load, jmh or report");
+    throw new ParameterException(
+        spec.commandLine(), "name a command: storm, load, memory, jmh or report");
   }
 }

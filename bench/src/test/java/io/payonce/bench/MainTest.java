@@ -16,7 +16,7 @@ class MainTest {
   @Test
   void shouldRefuseToRunNothing() {
     assertThat(main.execute()).isEqualTo(2);
-    assertThat(errors.toString()).contains("storm, load, jmh or report");
+    assertThat(errors.toString()).contains("storm, load, memory, jmh or report");
   }
 
   @Test

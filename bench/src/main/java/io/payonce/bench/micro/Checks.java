@@ -1,10 +1,10 @@
 package io.payonce.bench.micro;
 
 /** Ends a trial whose result is wrong, whatever the JVM's flags. */
-final class Checks {
+public final class Checks {
   private Checks() {}
 
-  static void require(boolean right) {
+  public static void require(boolean right) {
     if (!right) {
       throw new IllegalStateException("the result is wrong, so its time means nothing");
     }

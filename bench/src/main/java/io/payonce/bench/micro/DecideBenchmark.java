@@ -26,17 +26,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class DecideBenchmark {
-  private final Instant at = Instant.parse("2026-01-02T03:04:05Z");
-  private Flow paying = pay(Requests.flow(at), at);
-
-  private static Flow pay(Flow flow, Instant at) {
-    return PaymentRules.apply(flow, Event.PAY, Cause.REQUEST, null, at).flow();
-  }
+  private final Instant at = Requests.AT;
+  private Flow paying = Requests.paying(1);
 
   /** Fails the trial unless both decisions are the table's. */
   @Setup
   public void check() {
-    paying = pay(Requests.flow(at), at);
+    paying = Requests.paying(1);
     Checks.require(
         succeed() instanceof Decision.Moved moved && moved.flow().state() == State.SUCCESS);
     Checks.require(
