@@ -65,6 +65,9 @@ public record Flow(
 
   /** The attempt as the store counted it. */
   public Flow withAttempt(int counted) {
+    if (counted == attempt) {
+      return this;
+    }
     Copy copy = new Copy(this);
     copy.attempt = counted;
     return copy.make();

@@ -33,7 +33,13 @@ public record FlowChange(
     transitions = List.copyOf(transitions);
     refunds = List.copyOf(refunds);
     surpluses = List.copyOf(surpluses);
-    requireItsOwn(flow, report, refunds, surpluses);
+    if (report != null || !refunds.isEmpty() || !surpluses.isEmpty()) {
+      requireItsOwn(flow, report, refunds, surpluses);
+      requireOneNumber(report, refunds);
+    }
+  }
+
+  private static void requireOneNumber(@Nullable InboxEntry report, List<Refund> refunds) {
     long numbered = refunds.stream().filter(FlowChange::takesRefundNo).count();
     if (numbered > 1 || (numbered == 1 && report != null)) {
       throw new IllegalArgumentException("one new refundNo at a time, and none beside a report");
@@ -48,7 +54,7 @@ public record FlowChange(
         || surpluses.stream().anyMatch(surplus -> !surplus.flowId().equals(flowId))) {
       throw new IllegalArgumentException("a change is about one flow");
     }
-    if (flow.version() == 1 && (report != null || !refunds.isEmpty() || !surpluses.isEmpty())) {
+    if (flow.version() == 1) {
       throw new IllegalArgumentException("a new flow comes alone");
     }
   }

@@ -187,13 +187,15 @@ public final class PostgresFlowStore implements FlowStore {
             page -> {
               List<DueFlow> more = new ArrayList<>(found);
               UUID last = after;
+              long looked = 0;
               for (Row row : page) {
                 last = row.getUUID(0);
+                looked = row.getLong(4);
                 if (row.getBoolean(3) && more.size() < limit) {
                   more.add(dueFlow(row));
                 }
               }
-              boolean done = page.size() < ADRIFT_STEP || more.size() >= limit;
+              boolean done = looked < ADRIFT_STEP || more.size() >= limit;
               return done ? Future.succeededFuture(more) : adrift(last, limit, more);
             });
   }

@@ -92,14 +92,21 @@ final class Sql {
       """;
 
   /**
-   * A page of flows by creation, whatever their state, with those adrift marked: no index knows
-   * them (they are the ones on their usual way), so the caller walks, in steps that end in time.
+   * Those adrift among a page of flows by creation, and the page's last one with the size of the
+   * page: no index knows the former (they are the ones on their usual way), so the caller walks, in
+   * steps that end in time.
    */
   static final String ADRIFT =
       """
-      SELECT flow_id, merchant_id, order_id,
-        due_at IS NULL AND state IN ('PAYING', 'CANCELLING') AS adrift
-      FROM flow WHERE flow_id > $1 ORDER BY flow_id LIMIT $2
+      WITH page AS MATERIALIZED (
+        SELECT flow_id, merchant_id, order_id,
+          due_at IS NULL AND state IN ('PAYING', 'CANCELLING') AS adrift
+        FROM flow WHERE flow_id > $1 ORDER BY flow_id LIMIT $2
+      )
+      SELECT flow_id, merchant_id, order_id, adrift, (SELECT count(*) FROM page)
+      FROM page
+      WHERE adrift OR flow_id = (SELECT flow_id FROM page ORDER BY flow_id DESC LIMIT 1)
+      ORDER BY flow_id
       """;
 
   static final String RECENT_ORDERS =

@@ -104,8 +104,7 @@ final class Server {
 
   private Foundation foundation(DataDirectory data, int simPort) throws Exception {
     Platform platform =
-        Platform.start(
-            Math.max(settings.engine().partitions(), settings.http().instances()));
+        Platform.start(Math.max(settings.engine().partitions(), settings.http().instances()));
     teardown.add("the event loops", () -> Work.await(platform.stop(), STOP));
     TlsConfig tls = settings.http().tls();
     if (tls != null) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,6 @@ import java.io.Writer;
 
 /** Reads and writes JSON as a stream of tokens; there is no tree. */
 final class Json {
-  private static final int USUAL_ANSWER_BYTES = 512;
   private static final int MAX_BODY_BYTES = 1 << 20;
 
   /** Nothing in a bounded body is too long or too deep to be read, and so to be named. */
@@ -59,13 +59,16 @@ final class Json {
 
   /** The UTF-8 bytes of what the content writes. */
   static byte[] write(Content content) {
-    try (ByteArrayBuilder out = new ByteArrayBuilder(null, USUAL_ANSWER_BYTES)) {
+    BufferRecycler buffers = FACTORY._getBufferRecycler();
+    try (ByteArrayBuilder out = new ByteArrayBuilder(buffers)) {
       try (JsonGenerator json = FACTORY.createGenerator(out)) {
         content.writeTo(json);
       }
       return out.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory can't fail", e);
+    } finally {
+      buffers.releaseToPool();
     }
   }
 
