@@ -35,8 +35,7 @@ final class CallbackDesk {
     this.clock = clock;
   }
 
-  private record News(
-      String event, UUID flowId, long amount, String currency, String paymentNo) {}
+  private record News(String event, UUID flowId, long amount, String currency, String paymentNo) {}
 
   Answer take(@Nullable String header, byte[] body) throws SQLException {
     if (!signature.fits(header, body)) {

@@ -16,7 +16,9 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.Timeout;
 
-/** The provider of channel {@code sim}, over kept HTTP connections, as many as there are threads. */
+/**
+ * The provider of channel {@code sim}, over kept HTTP connections, as many as there are threads.
+ */
 final class SimProvider implements Provider, AutoCloseable {
   private static final Timeout LIMIT = Timeout.ofSeconds(10);
 
