@@ -1,7 +1,6 @@
 package io.payonce.bench.classic;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,25 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param flowId of the payment that it is about, if it is about one
  * @param replayed whether it was given before
  */
-record Answer(int status, byte[] body, @Nullable UUID flowId, boolean replayed) {
+record Answer(int status, Buffer body, @Nullable UUID flowId, boolean replayed) {
 
   /** About a payment, the first time. */
-  static Answer first(int status, byte[] body, UUID flowId) {
+  static Answer first(int status, Buffer body, UUID flowId) {
     return new Answer(status, body, flowId, false);
   }
 
   /** About a payment, as it was given the first time. */
-  static Answer again(int status, byte[] body, UUID flowId) {
+  static Answer again(int status, Buffer body, UUID flowId) {
     return new Answer(status, body, flowId, true);
   }
 
   static Answer ok(JsonObject body) {
-    return new Answer(200, body.toBuffer().getBytes(), null, false);
+    return new Answer(200, body.toBuffer(), null, false);
   }
 
   static Answer no(int status, String code) {
     String body = "{\"status\":" + status + ",\"code\":\"" + code + "\"}";
-    return new Answer(status, body.getBytes(UTF_8), null, false);
+    return new Answer(status, Buffer.buffer(body), null, false);
   }
 
   boolean isProblem() {

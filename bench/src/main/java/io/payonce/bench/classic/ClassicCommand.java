@@ -1,6 +1,7 @@
 package io.payonce.bench.classic;
 
 import io.payonce.bench.server.PostgresPlace;
+import io.payonce.bench.server.RedisPlace;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.concurrent.Callable;
@@ -19,7 +20,7 @@ public final class ClassicCommand implements Callable<Integer> {
   private String postgres = "";
 
   @Option(names = "--redis", required = true, defaultValue = "${env:PAYONCE_BENCH_REDIS}")
-  private URI redis = URI.create("");
+  private String redis = "";
 
   @Option(names = "--secret", required = true, defaultValue = "${env:PAYONCE_BENCH_SECRET}")
   private String secret = "";
@@ -42,15 +43,15 @@ public final class ClassicCommand implements Callable<Integer> {
         new ClassicOptions(
             PostgresPlace.of(postgres),
             schema,
-            redis,
+            RedisPlace.of(redis),
             provider,
             secret,
             Threads.of(threads),
             connections);
-    try (ClassicServer server = new ClassicServer(options)) {
-      System.out.println("ready on " + server.start());
-      System.in.transferTo(OutputStream.nullOutputStream());
-    }
+    ClassicServer server = new ClassicServer(options);
+    System.out.println("ready on " + server.start());
+    System.in.transferTo(OutputStream.nullOutputStream());
+    server.stop();
     return 0;
   }
 }

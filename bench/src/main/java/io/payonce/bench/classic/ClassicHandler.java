@@ -112,7 +112,7 @@ final class ClassicHandler extends Handler.Abstract {
     if (answer.replayed()) {
       headers.add(REPLAYED);
     }
-    headers.add(HttpHeader.CONTENT_LENGTH, answer.body().length);
-    response.write(true, ByteBuffer.wrap(answer.body()), callback);
+    headers.add(HttpHeader.CONTENT_LENGTH, answer.body().length());
+    response.write(true, ByteBuffer.wrap(answer.body().getBytes()), callback);
   }
 }

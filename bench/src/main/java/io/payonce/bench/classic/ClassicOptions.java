@@ -1,6 +1,7 @@
 package io.payonce.bench.classic;
 
 import io.payonce.bench.server.PostgresPlace;
+import io.payonce.bench.server.RedisPlace;
 import java.net.URI;
 
 /**
@@ -14,7 +15,7 @@ import java.net.URI;
 record ClassicOptions(
     PostgresPlace postgres,
     String schema,
-    URI redis,
+    RedisPlace redis,
     URI provider,
     String secret,
     Threads threads,

@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The server of this design: Jetty, Redis, provider and database, each with its pool. */
-final class ClassicServer implements AutoCloseable {
+final class ClassicServer {
   private static final int LARGEST_BODY = 64 * 1024;
 
   /** For accepting and selecting, which take threads from the same pool. */
@@ -93,10 +93,12 @@ final class ClassicServer implements AutoCloseable {
     return connector;
   }
 
-  @Override
-  public void close() throws Exception {
-    server.stop();
-    provider.close();
+  void stop() {
+    try (provider) {
+      server.stop();
+    } catch (Exception e) {
+      throw new BenchFailure("the classic server did not stop", e);
+    }
     lock.close();
     database.close();
   }

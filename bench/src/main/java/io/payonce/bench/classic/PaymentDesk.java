@@ -1,6 +1,7 @@
 package io.payonce.bench.classic;
 
 import io.payonce.payment.FlowIds;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -60,7 +61,7 @@ final class PaymentDesk {
     if (!known.isOf(request)) {
       return Answer.no(422, "idempotency-key-reused");
     }
-    byte[] body = known.body();
+    Buffer body = known.body();
     return body == null
         ? Answer.no(409, "request-in-progress")
         : Answer.again(known.code(), body, known.flowId());
@@ -71,7 +72,7 @@ final class PaymentDesk {
     Outcome outcome = provider.charge(payment);
     String state = outcome.isPaid() ? "SUCCESS" : "PAYING";
     int status = outcome.isPaid() ? CREATED : ACCEPTED;
-    byte[] body = payment.json(state, outcome).toBuffer().getBytes();
+    Buffer body = payment.json(state, outcome).toBuffer();
     payments.update(payment, state, outcome, status, body, clock.instant());
     return Answer.first(status, body, payment.flowId());
   }

@@ -1,5 +1,6 @@
 package io.payonce.bench.classic;
 
+import io.vertx.core.buffer.Buffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -44,9 +44,9 @@ final class Payments {
   }
 
   /** What was answered under this number; without a body while it is under way. */
-  record Stored(UUID flowId, byte[] fingerprint, int code, byte @Nullable [] body) {
+  record Stored(UUID flowId, Buffer fingerprint, int code, @Nullable Buffer body) {
     boolean isOf(PaymentRequest request) {
-      return Arrays.equals(fingerprint, request.fingerprint());
+      return fingerprint.equals(Buffer.buffer(request.fingerprint()));
     }
   }
 
@@ -76,12 +76,19 @@ final class Payments {
       find.setString(1, requestNo);
       try (ResultSet row = find.executeQuery()) {
         return row.next()
-            ? Optional.of(
-                new Stored(
-                    row.getObject(1, UUID.class), row.getBytes(2), row.getInt(3), row.getBytes(4)))
+            ? Optional.of(stored(row))
             : Optional.empty();
       }
     }
+  }
+
+  private static Stored stored(ResultSet row) throws SQLException {
+    byte[] answer = row.getBytes(4);
+    return new Stored(
+        row.getObject(1, UUID.class),
+        Buffer.buffer(row.getBytes(2)),
+        row.getInt(3),
+        answer == null ? null : Buffer.buffer(answer));
   }
 
   private static void insert(Connection connection, Payment payment) throws SQLException {
@@ -104,7 +111,7 @@ final class Payments {
   }
 
   /** Writes what the provider said, and the answer, unless the payment has ended meanwhile. */
-  void update(Payment payment, String state, Outcome outcome, int code, byte[] answer, Instant now)
+  void update(Payment payment, String state, Outcome outcome, int code, Buffer answer, Instant now)
       throws SQLException {
     try (Connection connection = connections.getConnection();
         PreparedStatement update = connection.prepareStatement(UPDATE)) {
@@ -112,7 +119,7 @@ final class Payments {
       update.setString(2, outcome.paymentNo());
       update.setString(3, outcome.credential());
       update.setInt(4, code);
-      update.setBytes(5, answer);
+      update.setBytes(5, answer.getBytes());
       update.setObject(6, utc(now));
       update.setObject(7, payment.flowId());
       update.executeUpdate();

@@ -1,9 +1,10 @@
 package io.payonce.bench.classic;
 
-import java.net.URI;
+import io.payonce.bench.server.RedisPlace;
 import java.util.List;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import redis.clients.jedis.Connection;
+import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.params.SetParams;
 
@@ -26,12 +27,21 @@ final class RequestLock implements AutoCloseable {
   /**
    * @param connections as many as there may be threads, so that none waits for one
    */
-  RequestLock(URI redis, int connections) {
+  RequestLock(RedisPlace place, int connections) {
     GenericObjectPoolConfig<Connection> pool = new GenericObjectPoolConfig<>();
     pool.setMaxTotal(connections);
     pool.setMaxIdle(connections);
     pool.setJmxEnabled(false);
-    this.redis = RedisClient.builder().fromURI(redis).poolConfig(pool).build();
+    String password = place.password();
+    this.redis =
+        RedisClient.builder()
+            .hostAndPort(place.host(), place.port())
+            .clientConfig(
+                DefaultJedisClientConfig.builder()
+                    .password(password.isEmpty() ? null : password)
+                    .build())
+            .poolConfig(pool)
+            .build();
     this.releaseSha = this.redis.scriptLoad(RELEASE);
   }
 

@@ -77,7 +77,14 @@ final class ChildServer {
     try {
       URI api = ServerOutput.of(process).api(START_LIMIT);
       Optional<URI> simulator = Optional.of(URI.create("http://127.0.0.1:" + simPort));
-      return new Target(api, simulator, Optional.of(postgres()), true, this::stop);
+      Properties servers = servers();
+      return new Target(
+          api,
+          simulator,
+          Optional.of(postgres(servers)),
+          Optional.of(redis(servers)),
+          true,
+          this::stop);
     } catch (BenchFailure e) {
       stop();
       throw e;
@@ -85,16 +92,25 @@ final class ChildServer {
   }
 
   /** As the server keeps it beside its database. */
-  private String postgres() {
+  private Properties servers() {
     Properties servers = new Properties();
     try (Reader file = Files.newBufferedReader(data(directory).resolve("servers.properties"))) {
       servers.load(file);
     } catch (IOException e) {
       throw new BenchFailure("the server does not say where its database is", e);
     }
+    return servers;
+  }
+
+  private static String postgres(Properties servers) {
     String password = servers.getProperty("postgres.password");
     String port = servers.getProperty("postgres.port");
     return "postgresql://payonce:" + password + "@127.0.0.1:" + port + "/payonce";
+  }
+
+  private static String redis(Properties servers) {
+    String password = servers.getProperty("redis.password");
+    return "redis://:" + password + "@127.0.0.1:" + servers.getProperty("redis.port");
   }
 
   private static Path data(Path directory) {

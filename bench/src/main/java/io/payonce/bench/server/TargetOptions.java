@@ -27,6 +27,12 @@ public final class TargetOptions {
       description = "The database of the server at --url, for the audit; needs the launcher.")
   private @Nullable String postgres;
 
+  @Option(
+      names = "--redis",
+      paramLabel = "URI",
+      description = "The Redis of the server at --url: redis://:password@host:port.")
+  private @Nullable String redis;
+
   /** The server; whoever opens it closes it. */
   public Target open(Progress progress) {
     return open(progress, List.of());
@@ -38,11 +44,15 @@ public final class TargetOptions {
    * @param options of one that is started; one that runs already must have been started with them
    */
   public Target open(Progress progress, List<String> options) {
-    if (url == null && (simUrl != null || postgres != null)) {
-      throw new BenchFailure("--sim-url and --pg go with --url");
+    if (url == null && (simUrl != null || postgres != null || redis != null)) {
+      throw new BenchFailure("--sim-url, --pg and --redis go with --url");
     }
     return url == null
         ? ChildServer.start(progress, options)
-        : Target.outside(url, Optional.ofNullable(simUrl), Optional.ofNullable(postgres));
+        : Target.outside(
+            url,
+            Optional.ofNullable(simUrl),
+            Optional.ofNullable(postgres),
+            Optional.ofNullable(redis));
   }
 }
