@@ -2,6 +2,7 @@ package io.payonce.bench;
 
 import io.payonce.bench.bare.BareCommand;
 import io.payonce.bench.classic.ClassicCommand;
+import io.payonce.bench.compare.CompareCommand;
 import io.payonce.bench.load.LoadCommand;
 import io.payonce.bench.micro.MicroCommand;
 import io.payonce.bench.server.BenchFailure;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "payonce bench",
     description = "Measures a server and checks what it measures.",
     mixinStandardHelpOptions = true,
-    subcommands = {StormCommand.class, LoadCommand.class, ClassicCommand.class, BareCommand.class})
+    subcommands = {StormCommand.class, LoadCommand.class, CompareCommand.class, ClassicCommand.class, BareCommand.class})
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -2,11 +2,11 @@ package io.payonce.bench.raw;
 
 import io.payonce.bench.server.BenchFailure;
 import io.payonce.bench.server.PostgresPlace;
+import io.payonce.bench.server.ScratchSchema;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 
 /**
  * Copies of the server's tables {@code flow} and {@code transition}, empty, with the same columns,
@@ -17,23 +17,23 @@ final class ScratchTables implements AutoCloseable {
   private static final int UUIDV7_SINCE = 18;
 
   private final Connection connection;
-  private final String schema;
+  private final ScratchSchema schema;
 
-  private ScratchTables(Connection connection, String schema) {
+  private ScratchTables(Connection connection, ScratchSchema schema) {
     this.connection = connection;
     this.schema = schema;
   }
 
   /** Makes the schema, named after the run, and the tables. */
   static ScratchTables create(PostgresPlace place, String run) {
-    String schema = "payonce_bench_" + run.replace('-', '_').toLowerCase(Locale.ROOT);
+    ScratchSchema schema = ScratchSchema.create(place, run);
     try {
       ScratchTables tables = new ScratchTables(place.connect(), schema);
-      tables.execute("CREATE SCHEMA " + schema);
       tables.copy("flow");
       tables.copy("transition");
       return tables;
     } catch (SQLException e) {
+      schema.close();
       throw new BenchFailure("no copy of the tables at " + place, e);
     }
   }
@@ -46,15 +46,15 @@ final class ScratchTables implements AutoCloseable {
     execute(
         "CREATE TABLE %s.%s (LIKE %s INCLUDING ALL)%s"
             .formatted(
-                schema, table, table, parameters.isEmpty() ? "" : " WITH (" + parameters + ")"));
+                schema.name(), table, table, parameters.isEmpty() ? "" : " WITH (" + parameters + ")"));
   }
 
   String flow() {
-    return schema + ".flow";
+    return schema.name() + ".flow";
   }
 
   String transition() {
-    return schema + ".transition";
+    return schema.name() + ".transition";
   }
 
   /** What is in them. */
@@ -63,7 +63,7 @@ final class ScratchTables implements AutoCloseable {
       return new Rows(
           count(flow()), count(flow() + " WHERE state = 'SUCCESS'"), count(transition()));
     } catch (SQLException e) {
-      throw new BenchFailure("counting the rows in " + schema, e);
+      throw new BenchFailure("counting the rows in " + schema.name(), e);
     }
   }
 
@@ -90,10 +90,12 @@ final class ScratchTables implements AutoCloseable {
 
   @Override
   public void close() {
-    try (connection) {
-      execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE");
+    try {
+      connection.close();
     } catch (SQLException e) {
-      throw new BenchFailure("schema " + schema + " is left behind", e);
+      throw new BenchFailure("leaving " + schema.name(), e);
+    } finally {
+      schema.close();
     }
   }
 
