@@ -46,7 +46,11 @@ final class ChildServer {
       int simPort = freePort();
       ChildServer server = new ChildServer(process(directory, simPort, options), directory);
       Runtime.getRuntime().addShutdownHook(server.atExit);
-      return server.ready(progress, simPort);
+      Optional<URI> simulator =
+          options.stream().anyMatch(option -> option.startsWith("--sim="))
+              ? Optional.empty()
+              : Optional.of(URI.create("http://127.0.0.1:" + simPort));
+      return server.ready(progress, simulator);
     } catch (IOException e) {
       throw new BenchFailure("the server could not be started", e);
     }
@@ -72,17 +76,17 @@ final class ChildServer {
     }
   }
 
-  private Target ready(Progress progress, int simPort) {
+  private Target ready(Progress progress, Optional<URI> simulator) {
     progress.show("starting a server");
     try {
       URI api = ServerOutput.of(process).api(START_LIMIT);
-      Optional<URI> simulator = Optional.of(URI.create("http://127.0.0.1:" + simPort));
       Properties servers = servers();
       return new Target(
           api,
           simulator,
           Optional.of(postgres(servers)),
           Optional.of(redis(servers)),
+          ServerProcesses.of(process.pid(), data(directory)),
           true,
           this::stop);
     } catch (BenchFailure e) {
