@@ -46,6 +46,6 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: storm, load or jmh");
+    throw new ParameterException(spec.commandLine(), "name a command: storm, load, compare or jmh");
   }
 }

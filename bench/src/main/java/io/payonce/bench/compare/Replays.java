@@ -6,10 +6,13 @@ import io.payonce.bench.load.mix.PaymentMix;
 import io.payonce.bench.load.mix.PaymentTemplate;
 import io.payonce.bench.server.BenchFailure;
 import io.payonce.bench.server.Waits;
+import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** The loads in which payments are repeated: those in memory, and those that are not. */
 final class Replays {
@@ -53,9 +56,8 @@ final class Replays {
         "every answer is 201, marked as a repetition, and has the first answer's bytes; " + quiet);
   }
 
-  private static java.util.function.Supplier<io.vertx.core.buffer.Buffer> counting(
-      PaymentTemplate template) {
-    java.util.concurrent.atomic.AtomicLong numbers = new java.util.concurrent.atomic.AtomicLong();
+  private static Supplier<Buffer> counting(PaymentTemplate template) {
+    AtomicLong numbers = new AtomicLong();
     return () -> template.request(numbers.getAndIncrement() % HOT_PAYMENTS);
   }
 
@@ -122,7 +124,7 @@ final class Replays {
   private Served repeating(String name, URI server, String run, String recipe, int payments) {
     Generator generator = lab.generator(server);
     PaymentMix mix = lab.mix(server, run, recipe);
-    for (int step = 0; mix.made().instant() < payments; step++) {
+    for (int step = 0; mix.size() < payments; step++) {
       Phase phase =
           Waits.within(
               Duration.ofMinutes(1),
@@ -130,7 +132,7 @@ final class Replays {
               generator.closed(mix.preparation(), STEP));
       if (step == MOST_STEPS || !phase.complaints().isEmpty()) {
         throw new BenchFailure(
-            name + " made " + mix.made().instant() + " payments: " + phase.complaints());
+            name + " made " + mix.size() + " payments: " + phase.complaints());
       }
     }
     return new Served(name, generator, mix);

@@ -60,7 +60,7 @@ final class Waiting {
       half.add(atRate(open, mix, fastest.perSecond() / 2));
       above.add(storms(callers, bare));
     }
-    wrong.addAll(lab.books().check(Books.OURS, run, mix.made().instant()));
+    wrong.addAll(lab.books().check(Books.OURS, run, mix.size()));
     wrong.addAll(lab.books().check(Books.OURS, run + "s", stormed));
     return chapter(half, above);
   }
