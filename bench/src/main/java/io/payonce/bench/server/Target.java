@@ -1,8 +1,10 @@
 package io.payonce.bench.server;
 
 import io.payonce.bench.cpu.ProcessTree;
+import io.payonce.bench.report.Progress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +38,17 @@ public record Target(
   public static Target outside(
       URI url, Optional<URI> simUrl, Optional<String> postgres, Optional<String> redis) {
     return new Target(url, simUrl, postgres, redis, List.of(), false, () -> {});
+  }
+
+  /**
+   * One more server of our own, on databases that run already.
+   *
+   * @param options of {@code payonce serve}
+   * @param secrets options that others shall not read on the command line, by variable
+   */
+  public static Target start(
+      Progress progress, List<String> options, Map<String, String> secrets) {
+    return ChildServer.start(progress, options, secrets);
   }
 
   /** The same, of which these processes are known. */

@@ -65,7 +65,7 @@ public final class TargetOptions {
     if (url == null) {
       List<String> all = new ArrayList<>(options);
       settings.forEach((name, value) -> all.add("--" + name + "=" + value));
-      return ChildServer.start(progress, all);
+      return ChildServer.start(progress, all, Map.of());
     }
     return Target.outside(
             url,
