@@ -21,7 +21,13 @@ import picocli.CommandLine.Spec;
     name = "payonce bench",
     description = "Measures a server and checks what it measures.",
     mixinStandardHelpOptions = true,
-    subcommands = {StormCommand.class, LoadCommand.class, CompareCommand.class, ClassicCommand.class, BareCommand.class})
+    subcommands = {
+      StormCommand.class,
+      LoadCommand.class,
+      CompareCommand.class,
+      ClassicCommand.class,
+      BareCommand.class
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

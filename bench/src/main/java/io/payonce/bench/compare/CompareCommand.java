@@ -61,7 +61,8 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--warmup",
       paramLabel = "SECONDS",
-      description = "Each contestant is warmed up until its rate is steady, at most so long, 1..600.")
+      description =
+          "Each contestant is warmed up until its rate is steady, at most so long, 1..600.")
   private int warmUpSeconds = 120;
 
   @Option(
@@ -111,7 +112,7 @@ public final class CompareCommand implements Callable<Integer> {
     try (Progress progress = Progress.onTerminal();
         VertxScope scope = VertxScope.open();
         ProviderStub provider = ProviderStub.open(scope.vertx(), providerSecret, providerPort);
-        Target target = server.open(progress, provider.serverOptions())) {
+        Target target = server.open(progress, provider.serverSettings())) {
       target.postgres().map(PostgresPlace::of).ifPresent(Durability::require);
       try (Lab lab = new Lab(run, plan, scope.vertx(), target, provider, progress)) {
         compared = new CompareRun(lab).run();
