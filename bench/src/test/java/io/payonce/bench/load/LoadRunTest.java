@@ -73,7 +73,8 @@ class LoadRunTest {
   }
 
   private static LoadPlan plan(OptionalDouble rate, int prepared) {
-    return new LoadPlan(Recipe.parse(MIX), 4, rate, prepared, Duration.ZERO, Duration.ofSeconds(1), 1, 1);
+    return new LoadPlan(
+        Recipe.parse(MIX), 4, rate, prepared, Duration.ZERO, Duration.ofSeconds(1), 1, 1);
   }
 
   private LoadResult run(Fault fault, LoadPlan plan) {
