@@ -1,5 +1,8 @@
 package io.payonce.bench;
 
+import io.payonce.bench.bare.BareCommand;
+import io.payonce.bench.classic.ClassicCommand;
+import io.payonce.bench.compare.CompareCommand;
 import io.payonce.bench.load.LoadCommand;
 import io.payonce.bench.memory.MemoryCommand;
 import io.payonce.bench.micro.MicroCommand;
@@ -21,7 +24,15 @@ import picocli.CommandLine.Spec;
     name = "payonce bench",
     description = "Measures a server and checks what it measures.",
     mixinStandardHelpOptions = true,
-    subcommands = {StormCommand.class, LoadCommand.class, MemoryCommand.class, ReportCommand.class})
+    subcommands = {
+      StormCommand.class,
+      LoadCommand.class,
+      CompareCommand.class,
+      MemoryCommand.class,
+      ReportCommand.class,
+      ClassicCommand.class,
+      BareCommand.class
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -50,6 +61,6 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name a command: storm, load, memory, jmh or report");
+        spec.commandLine(), "name a command: storm, load, compare, memory, jmh or report");
   }
 }

@@ -9,8 +9,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -34,24 +36,46 @@ final class ChildServer {
     this.directory = directory;
   }
 
-  /** Starts one and waits until it says that it is ready. */
-  static Target start(Progress progress) {
+  /**
+   * Starts one and waits until it says that it is ready.
+   *
+   * @param options of {@code payonce serve}, besides those that say where it is
+   * @param variables settings where others can't read them, which has to be so for secrets
+   */
+  static Target start(Progress progress, List<String> options, Map<String, String> variables) {
     try {
       Path directory = Files.createTempDirectory("payonce-bench");
       int simPort = freePort();
-      ChildServer server = new ChildServer(process(directory, simPort), directory);
+      ProcessBuilder program = program(directory, simPort, options, variables);
+      ChildServer server = new ChildServer(program.start(), directory);
       Runtime.getRuntime().addShutdownHook(server.atExit);
-      return server.ready(progress, simPort);
+      progress.show("starting a server");
+      return server.ready(simulator(program.environment(), simPort), program.environment());
     } catch (IOException e) {
       throw new BenchFailure("the server could not be started", e);
     }
   }
 
-  private static Process process(Path directory, int simPort) throws IOException {
+  private static ProcessBuilder program(
+      Path directory, int simPort, List<String> options, Map<String, String> variables) {
     List<String> command =
-        Program.with(
-            "serve", "--data-dir=" + data(directory), "--http-port=0", "--sim-port=" + simPort);
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+        new ArrayList<>(
+            Program.with(
+                "serve",
+                "--data-dir=" + data(directory),
+                "--http-port=0",
+                "--sim-port=" + simPort));
+    command.addAll(options);
+    ProcessBuilder program = new ProcessBuilder(command).redirectErrorStream(true);
+    program.environment().putAll(variables);
+    return program;
+  }
+
+  /** The one inside, unless another one was chosen. */
+  private static Optional<URI> simulator(Map<String, String> environment, int simPort) {
+    return environment.containsKey("PAYONCE_SIM")
+        ? Optional.empty()
+        : Optional.of(URI.create("http://127.0.0.1:" + simPort));
   }
 
   /** The server chooses a port for its API and tells it; that of its simulator it does not tell. */
@@ -61,29 +85,49 @@ final class ChildServer {
     }
   }
 
-  private Target ready(Progress progress, int simPort) {
-    progress.show("starting a server");
+  private Target ready(Optional<URI> simulator, Map<String, String> environment) {
     try {
       URI api = ServerOutput.of(process).api(START_LIMIT);
-      Optional<URI> simulator = Optional.of(URI.create("http://127.0.0.1:" + simPort));
-      return new Target(api, simulator, Optional.of(postgres()), true, this::stop);
+      Properties servers = servers();
+      return new Target(
+          api,
+          simulator,
+          postgres(servers).or(() -> Optional.ofNullable(environment.get("PAYONCE_PG"))),
+          redis(servers).or(() -> Optional.ofNullable(environment.get("PAYONCE_REDIS"))),
+          ServerProcesses.of(process.pid(), data(directory)),
+          true,
+          this::stop);
     } catch (BenchFailure e) {
       stop();
       throw e;
     }
   }
 
-  /** As the server keeps it beside its database. */
-  private String postgres() {
+  /** As the server keeps it beside its databases; empty when it has none of its own. */
+  private Properties servers() {
     Properties servers = new Properties();
-    try (Reader file = Files.newBufferedReader(data(directory).resolve("servers.properties"))) {
+    Path kept = data(directory).resolve("servers.properties");
+    if (!Files.exists(kept)) {
+      return servers;
+    }
+    try (Reader file = Files.newBufferedReader(kept)) {
       servers.load(file);
     } catch (IOException e) {
       throw new BenchFailure("the server does not say where its database is", e);
     }
+    return servers;
+  }
+
+  private static Optional<String> postgres(Properties servers) {
     String password = servers.getProperty("postgres.password");
-    String port = servers.getProperty("postgres.port");
-    return "postgresql://payonce:" + password + "@127.0.0.1:" + port + "/payonce";
+    return Optional.ofNullable(servers.getProperty("postgres.port"))
+        .map(port -> "postgresql://payonce:" + password + "@127.0.0.1:" + port + "/payonce");
+  }
+
+  private static Optional<String> redis(Properties servers) {
+    String password = servers.getProperty("redis.password");
+    return Optional.ofNullable(servers.getProperty("redis.port"))
+        .map(port -> "redis://:" + password + "@127.0.0.1:" + port);
   }
 
   private static Path data(Path directory) {

@@ -1,6 +1,10 @@
 package io.payonce.bench.server;
 
+import io.payonce.bench.cpu.ProcessTree;
+import io.payonce.bench.report.Progress;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,21 +13,47 @@ import java.util.Optional;
  * @param url where its API is
  * @param simUrl where the ledger of its payment simulator is, if known
  * @param postgres where its database is, with user and password, if known
+ * @param redis where its Redis is, with its password, if known
+ * @param processes of the server and of what it stands on, as far as they are known
  * @param owned whether it was started for this run, so that nobody else uses it
  * @param stop ends what was started for this run; idempotent
  */
 public record Target(
-    URI url, Optional<URI> simUrl, Optional<String> postgres, boolean owned, Runnable stop)
+    URI url,
+    Optional<URI> simUrl,
+    Optional<String> postgres,
+    Optional<String> redis,
+    List<ProcessTree> processes,
+    boolean owned,
+    Runnable stop)
     implements AutoCloseable {
 
   public Target {
     requireHttp(url);
     simUrl.ifPresent(Target::requireHttp);
+    processes = List.copyOf(processes);
   }
 
   /** A server that runs already, and goes on running. */
-  public static Target outside(URI url, Optional<URI> simUrl, Optional<String> postgres) {
-    return new Target(url, simUrl, postgres, false, () -> {});
+  public static Target outside(
+      URI url, Optional<URI> simUrl, Optional<String> postgres, Optional<String> redis) {
+    return new Target(url, simUrl, postgres, redis, List.of(), false, () -> {});
+  }
+
+  /**
+   * One more server of our own, on databases that run already.
+   *
+   * @param options of {@code payonce serve}
+   * @param variables settings where others can't read them
+   */
+  public static Target start(
+      Progress progress, List<String> options, Map<String, String> variables) {
+    return ChildServer.start(progress, options, variables);
+  }
+
+  /** The same, of which these processes are known. */
+  public Target with(List<ProcessTree> known) {
+    return new Target(url, simUrl, postgres, redis, known, owned, stop);
   }
 
   @Override

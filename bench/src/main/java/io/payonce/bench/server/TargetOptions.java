@@ -1,7 +1,11 @@
 package io.payonce.bench.server;
 
+import io.payonce.bench.cpu.ProcessTree;
 import io.payonce.bench.report.Progress;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -26,13 +30,66 @@ public final class TargetOptions {
       description = "The database of the server at --url, for the audit; needs the launcher.")
   private @Nullable String postgres;
 
+  @Option(
+      names = "--redis",
+      paramLabel = "URI",
+      description = "The Redis of the server at --url: redis://:password@host:port.")
+  private @Nullable String redis;
+
+  @Option(
+      names = "--pid",
+      paramLabel = "NAME=PID",
+      description =
+          "Whose processor time is told, with all its children: engine=1234 postgres=99;"
+              + " repeatable. Of a server that is started it is known.")
+  private Map<String, Long> pids = Map.of();
+
+  @Option(
+      names = "--server-option",
+      paramLabel = "NAME=VALUE",
+      description = "A setting of the server that is started: partitions=4; repeatable.")
+  private Map<String, String> settings = Map.of();
+
   /** The server; whoever opens it closes it. */
   public Target open(Progress progress) {
-    if (url == null && (simUrl != null || postgres != null)) {
-      throw new BenchFailure("--sim-url and --pg go with --url");
+    return open(progress, Map.of());
+  }
+
+  /**
+   * The server; whoever opens it closes it.
+   *
+   * @param variables for one that is started, where others can't read them; one that runs already
+   *     must have been started with the same settings
+   */
+  public Target open(Progress progress, Map<String, String> variables) {
+    refuseWhatDoesNotGoTogether();
+    if (url == null) {
+      List<String> options = new ArrayList<>();
+      settings.forEach((name, value) -> options.add("--" + name + "=" + value));
+      return ChildServer.start(progress, options, variables);
     }
-    return url == null
-        ? ChildServer.start(progress)
-        : Target.outside(url, Optional.ofNullable(simUrl), Optional.ofNullable(postgres));
+    return Target.outside(
+            url,
+            Optional.ofNullable(simUrl),
+            Optional.ofNullable(postgres),
+            Optional.ofNullable(redis))
+        .with(
+            pids.entrySet().stream()
+                .map(known -> new ProcessTree(known.getKey(), known.getValue()))
+                .toList());
+  }
+
+  /** Whether the server is started for the run. */
+  public boolean isStarted() {
+    return url == null;
+  }
+
+  private void refuseWhatDoesNotGoTogether() {
+    if (url == null && (simUrl != null || postgres != null || redis != null || !pids.isEmpty())) {
+      throw new BenchFailure("--sim-url, --pg, --redis and --pid go with --url");
+    }
+    if (url != null && !settings.isEmpty()) {
+      throw new BenchFailure("--server-option is for a server that is started, without --url");
+    }
   }
 }
