@@ -1,0 +1,89 @@
+package io.payonce.bench.load.drive;
+
+import io.netty.channel.EventLoop;
+import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Calls begin at fixed moments, however long answers take. When all lanes are in use a call waits
+ * for one, and that wait is part of its latency; what could not begin before the end is counted.
+ */
+final class OpenLoop extends Loop {
+  private static final double SECOND_NANOS = 1e9;
+  private static final long LATE_NANOS = 1_000_000;
+
+  private final EventLoop timer;
+  private final double periodNanos;
+  private final long calls;
+  private final ArrayDeque<Lane> idle;
+  private long begun;
+  private boolean timed;
+
+  OpenLoop(
+      Vertx vertx,
+      EventLoop timer,
+      List<Lane> lanes,
+      Workload workload,
+      double perSecond,
+      Phase phase) {
+    super(vertx, lanes, workload, phase);
+    this.timer = timer;
+    this.periodNanos = SECOND_NANOS / perSecond;
+    this.calls = (long) Math.ceil((phase.endNanos() - phase.startNanos()) / periodNanos);
+    this.idle = new ArrayDeque<>(lanes.size());
+  }
+
+  @Override
+  void free(Lane lane, long now) {
+    boolean allWereBusy = idle.isEmpty();
+    idle.addLast(lane);
+    if (allWereBusy) {
+      sendDue(now, true);
+    }
+  }
+
+  @Override
+  boolean isThrough(long now) {
+    return begun == calls || phase().isOver(now);
+  }
+
+  @Override
+  void conclude(Phase ended) {
+    ended.countUnsent(calls - begun);
+  }
+
+  private void sendDue(long now, boolean waited) {
+    while (!isThrough(now) && dueNanos() - now <= 0 && !idle.isEmpty()) {
+      Lane lane = idle.removeFirst();
+      if (lane.isOpen()) {
+        long due = dueNanos();
+        begun++;
+        if (waited && now - due > LATE_NANOS) {
+          phase().countLate();
+        }
+        send(lane, due, now);
+      }
+    }
+    awaitNext(now);
+  }
+
+  /** Vert.x' own timers are exact to a millisecond, which is as long as some answers take. */
+  private void awaitNext(long now) {
+    if (!timed && !isThrough(now) && !idle.isEmpty()) {
+      timed = true;
+      timer.schedule(
+          () -> {
+            timed = false;
+            guard(() -> sendDue(System.nanoTime(), false));
+          },
+          Math.max(0, dueNanos() - now),
+          TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private long dueNanos() {
+    return phase().startNanos() + (long) (begun * periodNanos);
+  }
+}
