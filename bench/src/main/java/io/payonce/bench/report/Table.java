@@ -23,9 +23,28 @@ public final class Table {
     return this;
   }
 
+  /** A number with about three digits that count, its thousands marked. */
+  public static String decimal(double value) {
+    double size = Math.abs(value);
+    if (value == Math.rint(value) || size >= 100) {
+      return number(Math.round(value));
+    }
+    int digits = size >= 10 ? 1 : Math.min(9, 2 - (int) Math.floor(Math.log10(size)));
+    return String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+
   /** A whole number with its thousands marked. */
   public static String number(long value) {
     return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  public List<String> headings() {
+    return rows.get(0);
+  }
+
+  /** The rows below the headings. */
+  public List<List<String>> rows() {
+    return rows.subList(1, rows.size());
   }
 
   @Override
