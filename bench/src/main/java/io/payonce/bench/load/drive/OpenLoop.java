@@ -4,7 +4,9 @@ import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls begin at fixed moments, however long answers take. When all lanes are in use a call waits
@@ -14,22 +16,22 @@ final class OpenLoop extends Loop {
   private static final double SECOND_NANOS = 1e9;
   private static final long LATE_NANOS = 1_000_000;
 
-  private final EventLoop timer;
+  private final EventLoop clock;
   private final double periodNanos;
   private final long calls;
   private final ArrayDeque<Lane> idle;
   private long begun;
-  private boolean timed;
+  private @Nullable ScheduledFuture<?> alarm;
 
   OpenLoop(
       Vertx vertx,
-      EventLoop timer,
+      EventLoop clock,
       List<Lane> lanes,
       Workload workload,
       double perSecond,
       Phase phase) {
     super(vertx, lanes, workload, phase);
-    this.timer = timer;
+    this.clock = clock;
     this.periodNanos = SECOND_NANOS / perSecond;
     this.calls = (long) Math.ceil((phase.endNanos() - phase.startNanos()) / periodNanos);
     this.idle = new ArrayDeque<>(lanes.size());
@@ -52,6 +54,9 @@ final class OpenLoop extends Loop {
   @Override
   void conclude(Phase ended) {
     ended.countUnsent(calls - begun);
+    if (alarm != null) {
+      alarm.cancel(false);
+    }
   }
 
   private void sendDue(long now, boolean waited) {
@@ -71,16 +76,14 @@ final class OpenLoop extends Loop {
 
   /** Vert.x' own timers are exact to a millisecond, which is as long as some answers take. */
   private void awaitNext(long now) {
-    if (!timed && !isThrough(now) && !idle.isEmpty()) {
-      timed = true;
-      timer.schedule(
-          () -> {
-            timed = false;
-            guard(() -> sendDue(System.nanoTime(), false));
-          },
-          Math.max(0, dueNanos() - now),
-          TimeUnit.NANOSECONDS);
+    if (alarm == null && !isThrough(now) && !idle.isEmpty()) {
+      alarm = clock.schedule(this::ring, Math.max(0, dueNanos() - now), TimeUnit.NANOSECONDS);
     }
+  }
+
+  private void ring() {
+    alarm = null;
+    guard(() -> sendDue(System.nanoTime(), false));
   }
 
   private long dueNanos() {
