@@ -29,7 +29,7 @@ record StormPlan(
     long seed,
     Duration patience) {
   /** Rounds of each shape in one wave. */
-  static final int WAVE = 100;
+  static final int WAVE = 50;
 
   private static final int MOST_ROUNDS = 10_000;
   private static final List<String> CHANNELS = List.of("sim", "instant");

@@ -77,10 +77,10 @@ class StormPlanTest {
       textBlock =
           """
           1,     0,   1
-          100,   0,   1
-          101,   0,   2
+          50,    0,   1
+          51,    0,   2
           5,     20,  2
-          10000, 150, 102
+          10000, 120, 203
           """)
   void shouldBoundAWave(int rounds, int warmUp, int waves) {
     StormPlan plan = new StormPlan(rounds, warmUp, 100, "instant", List.of(), 1, MINUTE);

@@ -23,9 +23,9 @@ class StormReportTest {
     assertThat(report.right()).isTrue();
     assertThat(ReportText.of(report))
         .contains("one requestNo, again", "slowest of a round", "bare request")
-        .containsPattern("one requestNo, above a bare request +4.50 .* met")
+        .containsPattern("one requestNo, above a bare request +4.50 .* - +- +-")
         .containsPattern("one requestNo, again, above a bare request +1.50 .* dream met")
-        .containsPattern("check that gets the first answer +0.0900 .* dream met")
+        .containsPattern("check that finds the answer +0.0900 .* dream met")
         .endsWith("audit: clean\nexactly once: yes");
   }
 
