@@ -1,5 +1,6 @@
 package io.payonce.bench;
 
+import io.payonce.bench.classic.ClassicCommand;
 import io.payonce.bench.load.LoadCommand;
 import io.payonce.bench.micro.MicroCommand;
 import io.payonce.bench.server.BenchFailure;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "payonce bench",
     description = "Measures a server and checks what it measures.",
     mixinStandardHelpOptions = true,
-    subcommands = {StormCommand.class, LoadCommand.class})
+    subcommands = {StormCommand.class, LoadCommand.class, ClassicCommand.class})
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

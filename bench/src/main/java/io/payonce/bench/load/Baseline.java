@@ -1,6 +1,7 @@
 package io.payonce.bench.load;
 
 import io.payonce.bench.server.BenchFailure;
+import io.payonce.bench.server.PostgresPlace;
 import java.time.Duration;
 
 /** What the database does without us: rows like ours, one in each transaction. */

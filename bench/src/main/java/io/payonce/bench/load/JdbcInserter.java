@@ -1,6 +1,7 @@
 package io.payonce.bench.load;
 
 import io.payonce.bench.server.BenchFailure;
+import io.payonce.bench.server.PostgresPlace;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -58,7 +59,7 @@ final class JdbcInserter implements Inserter {
   }
 
   private long insertUntil(long endNanos) throws SQLException {
-    try (Connection connection = ScratchTable.connect(place);
+    try (Connection connection = place.connect();
         PreparedStatement insert = connection.prepareStatement(sql)) {
       long rows = 0;
       while (System.nanoTime() - endNanos < 0) {

@@ -1,6 +1,7 @@
 package io.payonce.bench.load;
 
 import io.payonce.bench.server.BenchFailure;
+import io.payonce.bench.server.PostgresPlace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

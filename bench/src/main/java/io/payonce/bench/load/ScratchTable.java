@@ -1,8 +1,8 @@
 package io.payonce.bench.load;
 
 import io.payonce.bench.server.BenchFailure;
+import io.payonce.bench.server.PostgresPlace;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,7 +27,7 @@ final class ScratchTable implements AutoCloseable {
   static ScratchTable create(PostgresPlace place, String run) {
     String schema = "payonce_bench_" + run.replace('-', '_').toLowerCase(Locale.ROOT);
     try {
-      ScratchTable table = new ScratchTable(connect(place), schema);
+      ScratchTable table = new ScratchTable(place.connect(), schema);
       String parameters =
           table.text(
               "SELECT array_to_string(reloptions, ',') FROM pg_class"
@@ -40,10 +40,6 @@ final class ScratchTable implements AutoCloseable {
     } catch (SQLException e) {
       throw new BenchFailure("no copy of the table flow at " + place, e);
     }
-  }
-
-  static Connection connect(PostgresPlace place) throws SQLException {
-    return DriverManager.getConnection(place.jdbcUrl(), place.user(), place.password());
   }
 
   String name() {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +35,16 @@ final class ChildServer {
     this.directory = directory;
   }
 
-  /** Starts one and waits until it says that it is ready. */
-  static Target start(Progress progress) {
+  /**
+   * Starts one and waits until it says that it is ready.
+   *
+   * @param options of {@code payonce serve}, besides those that say where it is
+   */
+  static Target start(Progress progress, List<String> options) {
     try {
       Path directory = Files.createTempDirectory("payonce-bench");
       int simPort = freePort();
-      ChildServer server = new ChildServer(process(directory, simPort), directory);
+      ChildServer server = new ChildServer(process(directory, simPort, options), directory);
       Runtime.getRuntime().addShutdownHook(server.atExit);
       return server.ready(progress, simPort);
     } catch (IOException e) {
@@ -47,10 +52,16 @@ final class ChildServer {
     }
   }
 
-  private static Process process(Path directory, int simPort) throws IOException {
+  private static Process process(Path directory, int simPort, List<String> options)
+      throws IOException {
     List<String> command =
-        Program.with(
-            "serve", "--data-dir=" + data(directory), "--http-port=0", "--sim-port=" + simPort);
+        new ArrayList<>(
+            Program.with(
+                "serve",
+                "--data-dir=" + data(directory),
+                "--http-port=0",
+                "--sim-port=" + simPort));
+    command.addAll(options);
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
@@ -66,7 +77,14 @@ final class ChildServer {
     try {
       URI api = ServerOutput.of(process).api(START_LIMIT);
       Optional<URI> simulator = Optional.of(URI.create("http://127.0.0.1:" + simPort));
-      return new Target(api, simulator, Optional.of(postgres()), true, this::stop);
+      Properties servers = servers();
+      return new Target(
+          api,
+          simulator,
+          Optional.of(postgres(servers)),
+          Optional.of(redis(servers)),
+          true,
+          this::stop);
     } catch (BenchFailure e) {
       stop();
       throw e;
@@ -74,16 +92,25 @@ final class ChildServer {
   }
 
   /** As the server keeps it beside its database. */
-  private String postgres() {
+  private Properties servers() {
     Properties servers = new Properties();
     try (Reader file = Files.newBufferedReader(data(directory).resolve("servers.properties"))) {
       servers.load(file);
     } catch (IOException e) {
       throw new BenchFailure("the server does not say where its database is", e);
     }
+    return servers;
+  }
+
+  private static String postgres(Properties servers) {
     String password = servers.getProperty("postgres.password");
     String port = servers.getProperty("postgres.port");
     return "postgresql://payonce:" + password + "@127.0.0.1:" + port + "/payonce";
+  }
+
+  private static String redis(Properties servers) {
+    String password = servers.getProperty("redis.password");
+    return "redis://:" + password + "@127.0.0.1:" + servers.getProperty("redis.port");
   }
 
   private static Path data(Path directory) {

@@ -9,11 +9,17 @@ import java.util.Optional;
  * @param url where its API is
  * @param simUrl where the ledger of its payment simulator is, if known
  * @param postgres where its database is, with user and password, if known
+ * @param redis where its Redis is, with its password, if known
  * @param owned whether it was started for this run, so that nobody else uses it
  * @param stop ends what was started for this run; idempotent
  */
 public record Target(
-    URI url, Optional<URI> simUrl, Optional<String> postgres, boolean owned, Runnable stop)
+    URI url,
+    Optional<URI> simUrl,
+    Optional<String> postgres,
+    Optional<String> redis,
+    boolean owned,
+    Runnable stop)
     implements AutoCloseable {
 
   public Target {
@@ -22,8 +28,9 @@ public record Target(
   }
 
   /** A server that runs already, and goes on running. */
-  public static Target outside(URI url, Optional<URI> simUrl, Optional<String> postgres) {
-    return new Target(url, simUrl, postgres, false, () -> {});
+  public static Target outside(
+      URI url, Optional<URI> simUrl, Optional<String> postgres, Optional<String> redis) {
+    return new Target(url, simUrl, postgres, redis, false, () -> {});
   }
 
   @Override

@@ -48,6 +48,25 @@ public final class Answer {
     return HeaderLines.value(bytes, start, bodyStart, name);
   }
 
+  /** Whether the body has these ASCII characters somewhere. */
+  public boolean contains(String text) {
+    for (int at = bodyStart; at + text.length() <= end; at++) {
+      if (isAt(at, text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isAt(int at, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (bytes[at + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** How many bytes the body has. */
   public int length() {
     return end - bodyStart;

@@ -1,41 +1,51 @@
-package io.payonce.bench.load;
+package io.payonce.bench.load.mix;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.payonce.bench.load.drive.RequestWriter;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Bodies of new payments, all alike but for a number in their {@code requestNo} and {@code
+ * Requests for new payments, all alike but for a number in their {@code requestNo} and {@code
  * orderId}: made once, and patched for each. Not thread-safe.
  */
-final class PaymentBytes {
+public final class PaymentTemplate {
   /** The largest number that has its digits. */
   static final long MAX_NUMBER = 9_999_999_999L;
 
+  /** Of each payment, in cents. */
+  static final int AMOUNT = 990;
+
   private static final String DIGITS = "0000000000";
 
+  private final String run;
   private final byte[] template;
   private final int requestNoEnd;
   private final int orderIdEnd;
-  private final String run;
 
-  PaymentBytes(String run) {
+  /**
+   * Of one run and channel.
+   *
+   * @param run a name that no other run has
+   */
+  public PaymentTemplate(RequestWriter requests, String run, String channel) {
     this.run = run;
     String name = run + "-" + DIGITS;
     String head = "{\"requestNo\":\"" + name;
     String middle = head + "\",\"orderId\":\"" + name;
-    String all =
+    String body =
         middle
-            + "\",\"userId\":\""
-            + run
-            + "\",\"amount\":990,\"currency\":\"EUR\",\"channel\":\"instant\"}";
-    template = all.getBytes(StandardCharsets.US_ASCII);
-    requestNoEnd = head.length();
-    orderIdEnd = middle.length();
+            + "\",\"userId\":\"%s\",\"amount\":%d,\"currency\":\"EUR\",\"channel\":\"%s\"}"
+                .formatted(run, AMOUNT, channel);
+    template = requests.post("/v1/payments", body).getBytes();
+    int bodyStart = template.length - body.getBytes(US_ASCII).length;
+    requestNoEnd = bodyStart + head.length();
+    orderIdEnd = bodyStart + middle.length();
   }
 
-  /** The body of the nth payment. */
-  Buffer body(long n) {
+  /** The whole request for the nth payment. */
+  public Buffer request(long n) {
     byte[] bytes = Arrays.copyOf(template, template.length);
     patch(bytes, requestNoEnd, n);
     patch(bytes, orderIdEnd, n);
@@ -43,7 +53,7 @@ final class PaymentBytes {
   }
 
   /** The requestNo, and the orderId, of the nth payment. */
-  String name(long n) {
+  public String name(long n) {
     String digits = Long.toString(n);
     return run + "-" + DIGITS.substring(digits.length()) + digits;
   }

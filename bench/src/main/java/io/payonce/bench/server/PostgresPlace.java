@@ -1,16 +1,18 @@
-package io.payonce.bench.load;
+package io.payonce.bench.server;
 
-import io.payonce.bench.server.BenchFailure;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Locale;
 
 /** Where a PostgreSQL is and who we are there. Its text has no password. */
-record PostgresPlace(String host, int port, String database, String user, String password) {
+public record PostgresPlace(String host, int port, String database, String user, String password) {
   private static final int USUAL_PORT = 5432;
 
   /** Of {@code postgresql://user:password@host:port/database}. */
-  static PostgresPlace of(String text) {
+  public static PostgresPlace of(String text) {
     try {
       URI uri = new URI(text);
       String who = uri.getUserInfo();
@@ -36,8 +38,13 @@ record PostgresPlace(String host, int port, String database, String user, String
         "a PostgreSQL is named as postgresql://user:password@host:port/database");
   }
 
-  String jdbcUrl() {
+  public String jdbcUrl() {
     return String.format(Locale.ROOT, "jdbc:postgresql://%s:%d/%s", host, port, database);
+  }
+
+  /** A connection of one's own. */
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(jdbcUrl(), user, password);
   }
 
   @Override
