@@ -75,9 +75,7 @@ final class Payments {
     try (PreparedStatement find = connection.prepareStatement(FIND)) {
       find.setString(1, requestNo);
       try (ResultSet row = find.executeQuery()) {
-        return row.next()
-            ? Optional.of(stored(row))
-            : Optional.empty();
+        return row.next() ? Optional.of(stored(row)) : Optional.empty();
       }
     }
   }

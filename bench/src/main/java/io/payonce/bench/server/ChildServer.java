@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * and free ports. Server and directory go when it is stopped, and when this process ends, however
  * that happens short of SIGKILL.
  */
-final class ChildServer {
+public final class ChildServer {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
@@ -40,7 +40,7 @@ final class ChildServer {
    *
    * @param options of {@code payonce serve}, besides those that say where it is
    */
-  static Target start(Progress progress, List<String> options) {
+  public static Target start(Progress progress, List<String> options) {
     try {
       Path directory = Files.createTempDirectory("payonce-bench");
       int simPort = freePort();

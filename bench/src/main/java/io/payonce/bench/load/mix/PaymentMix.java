@@ -4,13 +4,9 @@ import io.payonce.bench.load.drive.Call;
 import io.payonce.bench.load.drive.RequestWriter;
 import io.payonce.bench.load.drive.Workload;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Payments on channel instant, and whatever else a recipe has, in random order. Where there is
@@ -55,7 +51,8 @@ public final class PaymentMix implements Workload {
   /** Each as often as it weighs. */
   private static Source[] weighted(Recipe recipe, Map<Kind, Source> all) {
     return recipe.weights().entrySet().stream()
-        .flatMap(part -> java.util.Collections.nCopies(part.getValue(), all.get(part.getKey())).stream())
+        .flatMap(
+            part -> java.util.Collections.nCopies(part.getValue(), all.get(part.getKey())).stream())
         .toArray(Source[]::new);
   }
 

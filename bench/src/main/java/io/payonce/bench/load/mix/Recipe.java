@@ -46,7 +46,8 @@ public record Recipe(Map<Kind, Integer> weights) {
   }
 
   private static IllegalArgumentException refused(String text) {
-    String kinds = Arrays.stream(Kind.values()).map(Kind::toString).collect(Collectors.joining(", "));
+    String kinds =
+        Arrays.stream(Kind.values()).map(Kind::toString).collect(Collectors.joining(", "));
     return new IllegalArgumentException(
         "a mix is KIND=WEIGHT,… with each of %s at most once and weights 1..%d, was %s"
             .formatted(kinds, MOST_WEIGHT, text));
