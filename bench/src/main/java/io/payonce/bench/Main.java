@@ -1,6 +1,8 @@
 package io.payonce.bench;
 
+import io.payonce.bench.bare.BareCommand;
 import io.payonce.bench.classic.ClassicCommand;
+import io.payonce.bench.compare.CompareCommand;
 import io.payonce.bench.load.LoadCommand;
 import io.payonce.bench.micro.MicroCommand;
 import io.payonce.bench.server.BenchFailure;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "payonce bench",
     description = "Measures a server and checks what it measures.",
     mixinStandardHelpOptions = true,
-    subcommands = {StormCommand.class, LoadCommand.class, ClassicCommand.class})
+    subcommands = {StormCommand.class, LoadCommand.class, CompareCommand.class, ClassicCommand.class, BareCommand.class})
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -44,6 +46,6 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: storm, load or jmh");
+    throw new ParameterException(spec.commandLine(), "name a command: storm, load, compare or jmh");
   }
 }

@@ -3,147 +3,174 @@ package io.payonce.bench.load;
 import static io.payonce.bench.report.Table.number;
 
 import io.payonce.bench.load.LoadResult.MeasuredRound;
+import io.payonce.bench.load.drive.Phase;
+import io.payonce.bench.load.drive.Tally;
+import io.payonce.bench.report.Distribution;
+import io.payonce.bench.report.Figures;
 import io.payonce.bench.report.Latency;
+import io.payonce.bench.report.Measure;
+import io.payonce.bench.report.Measures;
+import io.payonce.bench.report.Origin;
+import io.payonce.bench.report.Outcomes;
+import io.payonce.bench.report.Outcomes.Outcome;
+import io.payonce.bench.report.Paragraph;
+import io.payonce.bench.report.Percentiles;
+import io.payonce.bench.report.RunReport;
+import io.payonce.bench.report.Section;
 import io.payonce.bench.report.Table;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
-/** What a load showed, for people and for programs. Figures appear only if the result is right. */
+/** What a load showed. */
 final class LoadReport {
-  private static final List<String> RATES =
-      List.of(
-          "",
-          "payments/s",
-          "slowest s",
-          "fastest s",
-          "201",
-          "503",
-          "appends",
-          "mean batch",
-          "generator cores",
-          "plain inserts/s",
-          "ratio");
+  private static final List<String> ROUND =
+      List.of("", "calls/s", "slowest s", "fastest s", "refused", "appends", "mean batch");
 
-  private final String run;
   private final LoadPlan plan;
   private final Optional<String> baseline;
   private final LoadResult result;
 
-  /**
-   * @param baseline what made the plain inserts, if any
-   */
-  LoadReport(String run, LoadPlan plan, Optional<String> baseline, LoadResult result) {
-    this.run = run;
+  private LoadReport(LoadPlan plan, Optional<String> baseline, LoadResult result) {
     this.plan = plan;
     this.baseline = baseline;
     this.result = result;
   }
 
-  @Override
-  public String toString() {
-    Stream<String> body =
-        result.wrong().isEmpty()
-            ? Stream.of(rates().toString(), "", latencies().toString(), "", proof())
-            : Stream.concat(Stream.of("the result is wrong:"), result.wrong().stream());
-    return Stream.concat(Stream.of(head(), ""), body).collect(Collectors.joining("\n"));
+  /**
+   * The report of a run.
+   *
+   * @param baseline what made the plain inserts, if any
+   */
+  static RunReport of(Origin origin, LoadPlan plan, Optional<String> baseline, LoadResult result) {
+    return new RunReport(origin, result.wrong(), new LoadReport(plan, baseline, result).sections());
   }
 
-  JsonObject json() {
-    JsonArray rounds = new JsonArray();
-    if (result.wrong().isEmpty()) {
-      result.rounds().forEach(round -> rounds.add(json(round)));
-    }
-    return new JsonObject()
-        .put("run", run)
-        .put("connections", plan.connections())
-        .put("seconds", plan.length().toSeconds())
-        .put("warmUpSeconds", plan.warmUp().toSeconds())
-        .put("baseline", baseline.orElse(null))
-        .put("rounds", rounds)
-        .put("answers", result.answers())
-        .put("readBack", result.readBack())
-        .put("wrong", new JsonArray(result.wrong()));
-  }
-
-  private static JsonObject json(MeasuredRound round) {
-    JsonObject json =
-        new JsonObject()
-            .put("paymentsPerSecond", round.phase().rate())
-            .put(
-                "perSecond",
-                new JsonArray(Arrays.stream(round.phase().perSecond()).boxed().toList()))
-            .put("generatorCores", round.generatorCores())
-            .put("latency", Latency.of(round.phase().latency()).json());
-    round
-        .appends()
-        .ifPresent(
-            appends -> json.put("appends", appends.batches()).put("meanBatch", appends.meanSize()));
-    round.baseline().ifPresent(inserts -> json.put("plainInsertsPerSecond", inserts));
-    round.ratio().ifPresent(ratio -> json.put("ratio", ratio));
-    return json;
-  }
-
-  private String head() {
-    return "run %s: new payments, channel instant, %d connections, %d x %d s after %d s%s"
-        .formatted(
-            run,
-            plan.connections(),
-            plan.rounds(),
-            plan.length().toSeconds(),
-            plan.warmUp().toSeconds(),
-            baseline.map(name -> "; each round after one of " + name).orElse(""));
-  }
-
-  private Table rates() {
-    Table table = new Table(RATES);
-    IntStream.range(0, result.rounds().size())
-        .forEach(i -> table.row(rates(i + 1, result.rounds().get(i))));
-    return table;
-  }
-
-  private static List<String> rates(int number, MeasuredRound round) {
-    Map<Integer, Long> statuses = round.phase().statuses();
-    long[] seconds = round.phase().perSecond();
+  private List<Section> sections() {
     return List.of(
-        "round " + number,
-        number(Math.round(round.phase().rate())),
-        number(Arrays.stream(seconds).min().orElse(0)),
-        number(Arrays.stream(seconds).max().orElse(0)),
-        number(statuses.getOrDefault(LoadRules.CREATED, 0L)),
-        number(statuses.getOrDefault(LoadRules.OVERLOADED, 0L)),
-        round.appends().map(appends -> number(appends.batches())).orElse("-"),
-        round.appends().map(appends -> decimal(appends.meanSize())).orElse("-"),
-        decimal(round.generatorCores()),
-        round.baseline().map(inserts -> number(Math.round(inserts))).orElse("-"),
-        round.ratio().map(LoadReport::decimal).orElse("-"));
+        new Paragraph("Load", LoadWords.load(plan, baseline, result)),
+        new Measures("Rounds, put together", measures()),
+        new Figures("Each round", headings(), rows()),
+        new Percentiles("Latency", latencies()),
+        LoadTimeline.of(result),
+        new Outcomes("What became of the calls", outcomes()),
+        new Paragraph("Checked", LoadWords.checked(result)));
   }
 
-  private Table latencies() {
-    Table table =
-        new Table(Stream.concat(Stream.of("milliseconds"), Latency.HEADINGS.stream()).toList());
-    Histogram all = Latency.histogram();
-    result.rounds().forEach(round -> all.add(round.phase().latency()));
-    return table.row(Latency.of(all).row("answers 201"));
+  private List<Measure> measures() {
+    List<Measure> all = new ArrayList<>();
+    all.add(Measure.higher("calls", "calls/s", each(round -> round.phase().rate())));
+    Set<String> kinds = kinds().keySet();
+    if (kinds.size() > 1) {
+      kinds.forEach(
+          kind -> all.add(Measure.higher(kind, "calls/s", each(one -> one.phase().rate(kind)))));
+    }
+    if (baseline.isPresent()) {
+      all.add(
+          Measure.higher(
+              "plain inserts", "inserts/s", each(round -> round.baseline().orElseThrow())));
+      all.add(
+          Measure.higher(
+              "calls for each plain insert",
+              Measure.RATIO,
+              each(round -> round.ratio().orElseThrow())));
+    }
+    for (String part : parts()) {
+      all.add(
+          Measure.lower(
+              part + " takes", "cores", each(round -> round.cores().getOrDefault(part, 0.0))));
+    }
+    return all;
   }
 
-  private String proof() {
-    return "checked: %s answers 201 = different flows%s; %s sampled flows read back"
-        .formatted(
-            number(result.answers()),
-            result.counted() ? " = payments that the server counted" : "",
-            number(result.readBack()));
+  private List<Double> each(Function<MeasuredRound, Double> figure) {
+    return result.rounds().stream().map(figure).toList();
   }
 
-  private static String decimal(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
+  /** The parts of which processor time is known, in every round. */
+  private List<String> parts() {
+    Set<String> parts = new LinkedHashSet<>();
+    result.rounds().forEach(round -> parts.addAll(round.cores().keySet()));
+    return List.copyOf(parts);
+  }
+
+  private List<String> headings() {
+    Stream<String> cores = Stream.of("engine", "postgres", "redis", "generator");
+    return Stream.concat(ROUND.stream(), cores.map(part -> part + " cores")).toList();
+  }
+
+  private List<List<String>> rows() {
+    return IntStream.range(0, result.rounds().size())
+        .mapToObj(i -> row(i + 1, result.rounds().get(i)))
+        .toList();
+  }
+
+  private static List<String> row(int number, MeasuredRound round) {
+    Phase phase = round.phase();
+    long[] seconds = phase.perSecond();
+    Stream<String> figures =
+        Stream.of(
+            "round " + number,
+            number(Math.round(phase.rate())),
+            number(Arrays.stream(seconds).min().orElse(0)),
+            number(Arrays.stream(seconds).max().orElse(0)),
+            number(phase.all().overloaded()),
+            round.appends().map(appends -> number(appends.batches())).orElse("-"),
+            round.appends().map(appends -> Table.decimal(appends.meanSize())).orElse("-"));
+    Stream<String> cores =
+        Stream.of("engine", "postgres", "redis", "generator")
+            .map(part -> Optional.ofNullable(round.cores().get(part)))
+            .map(known -> known.map(Table::decimal).orElse("-"));
+    return Stream.concat(figures, cores).toList();
+  }
+
+  private List<Distribution> latencies() {
+    Map<String, Tally> kinds = kinds();
+    List<Distribution> all = new ArrayList<>();
+    if (kinds.size() > 1) {
+      Histogram together = Latency.histogram();
+      kinds.values().forEach(tally -> together.add(tally.latency()));
+      all.add(Distribution.of("all", together));
+    }
+    kinds.forEach((kind, tally) -> all.add(Distribution.of(kind, tally.latency())));
+    return all;
+  }
+
+  private List<Outcome> outcomes() {
+    List<Outcome> all = new ArrayList<>();
+    kinds()
+        .forEach(
+            (kind, tally) -> {
+              all.add(new Outcome(kind, "right", tally.done()));
+              all.add(new Outcome(kind, "refused, 503", tally.overloaded()));
+              all.add(new Outcome(kind, "wrong", tally.wrong()));
+              all.add(new Outcome(kind, "no answer", tally.unanswered()));
+            });
+    if (plan.rate().isPresent()) {
+      long unsent = result.rounds().stream().mapToLong(round -> round.phase().unsent()).sum();
+      all.add(new Outcome("any", "not sent in time", unsent));
+    }
+    return all.stream().filter(one -> one.count() > 0 || one.answered().equals("right")).toList();
+  }
+
+  /** What became of the calls of all rounds. */
+  private Map<String, Tally> kinds() {
+    Map<String, Tally> kinds = new TreeMap<>();
+    for (MeasuredRound round : result.rounds()) {
+      round
+          .phase()
+          .kinds()
+          .forEach((kind, tally) -> kinds.computeIfAbsent(kind, any -> new Tally()).add(tally));
+    }
+    return kinds;
   }
 }

@@ -1,44 +1,56 @@
 package io.payonce.bench.load;
 
+import io.payonce.bench.cpu.CpuReading;
+import io.payonce.bench.load.drive.Phase;
+import io.payonce.bench.load.drive.WarmUp;
+import io.payonce.bench.load.mix.Made;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A load that has been checked.
  *
+ * @param warmUp before the rounds
  * @param rounds the measured ones, in order
- * @param answers of status 201, warm-up included
- * @param counted whether the server's own count was compared too
+ * @param cpu readings from the beginning to the end
+ * @param made what was made, preparation and warm-up included
+ * @param counted whether the server's own counts were compared too
  * @param readBack flows that were asked for again and were right
- * @param wrong empty when every figure is about payments that happened once
+ * @param audit what the audit said, or why there was none
+ * @param wrong empty when every figure is about calls that had their one right answer
  */
 record LoadResult(
-    List<MeasuredRound> rounds, long answers, boolean counted, int readBack, List<String> wrong) {
+    WarmUp warmUp,
+    List<MeasuredRound> rounds,
+    List<CpuReading> cpu,
+    Made made,
+    boolean counted,
+    int readBack,
+    String audit,
+    List<String> wrong) {
   LoadResult {
     rounds = List.copyOf(rounds);
+    cpu = List.copyOf(cpu);
     wrong = List.copyOf(wrong);
   }
 
   /**
    * One measured round.
    *
-   * @param generatorCores processors that this process kept busy
+   * @param cores processors that each part kept busy, by its name
    * @param appends what the server says about its writes, if it tells
    * @param baseline plain inserts for each second, just before, if asked for
    */
   record MeasuredRound(
-      Phase phase, double generatorCores, Optional<Appends> appends, Optional<Double> baseline) {
+      Phase phase,
+      Map<String, Double> cores,
+      Optional<ServerCounts.Appends> appends,
+      Optional<Double> baseline) {
 
-    /** New payments for each plain insert. */
+    /** Calls for each plain insert. */
     Optional<Double> ratio() {
       return baseline.map(inserts -> phase.rate() / inserts);
-    }
-  }
-
-  /** Batches that the server wrote, and flow changes in them. */
-  record Appends(long batches, long changes) {
-    double meanSize() {
-      return batches == 0 ? 0 : (double) changes / batches;
     }
   }
 }

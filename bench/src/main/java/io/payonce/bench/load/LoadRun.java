@@ -1,68 +1,103 @@
 package io.payonce.bench.load;
 
-import com.sun.management.OperatingSystemMXBean;
-import io.payonce.bench.load.LoadResult.Appends;
+import io.payonce.bench.cpu.CpuLog;
+import io.payonce.bench.cpu.CpuReading;
+import io.payonce.bench.cpu.ProcessTree;
 import io.payonce.bench.load.LoadResult.MeasuredRound;
+import io.payonce.bench.load.drive.Generator;
+import io.payonce.bench.load.drive.Phase;
+import io.payonce.bench.load.drive.Steadiness;
+import io.payonce.bench.load.drive.WarmUp;
+import io.payonce.bench.load.drive.Workload;
+import io.payonce.bench.load.mix.PaymentMix;
 import io.payonce.bench.report.Progress;
 import io.payonce.bench.server.Api;
+import io.payonce.bench.server.BenchFailure;
 import io.payonce.bench.server.ServerMetrics;
 import io.payonce.bench.server.Target;
 import io.payonce.bench.server.Waits;
 import io.vertx.core.Future;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** One load: warm-up, measured rounds, each after one of the baseline, then the books. */
+/**
+ * One load: preparation, warm-up, measured rounds, each after one of the baseline, then the books.
+ */
 final class LoadRun {
   private static final Duration GRACE = Duration.ofMinutes(1);
-  private static final OperatingSystemMXBean SYSTEM =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+  private static final Duration STEP = Duration.ofSeconds(1);
+  private static final int MOST_STEPS = 1200;
 
   private final LoadPlan plan;
   private final Target target;
   private final Generator generator;
+  private final PaymentMix mix;
   private final Api server;
   private final Optional<Baseline> baseline;
   private final Progress progress;
+  private final List<ProcessTree> processes;
   private final List<Phase> phases = new ArrayList<>();
 
   LoadRun(
       LoadPlan plan,
       Target target,
       Generator generator,
+      PaymentMix mix,
       Api server,
       Optional<Baseline> baseline,
       Progress progress) {
     this.plan = plan;
     this.target = target;
     this.generator = generator;
+    this.mix = mix;
     this.server = server;
     this.baseline = baseline;
     this.progress = progress;
+    this.processes = new ArrayList<>(target.processes());
+    processes.add(ProcessTree.own("generator"));
   }
 
   /** Runs; blocks until everything is known. */
   LoadResult run() {
-    Optional<ServerMetrics> before = metrics();
-    if (!plan.warmUp().isZero()) {
-      progress.show("load: warming up for " + plan.warmUp().toSeconds() + " s");
-      generate(plan.warmUp());
+    try (CpuLog cpu = CpuLog.of(processes)) {
+      Optional<ServerMetrics> before = metrics();
+      prepare();
+      WarmUp warmUp = warmUp();
+      List<MeasuredRound> rounds =
+          IntStream.rangeClosed(1, plan.rounds()).mapToObj(this::measure).toList();
+      progress.show("load: checking");
+      Optional<ServerCounts> counts = counts(before);
+      LoadBooks books = new LoadBooks(target, generator, mix, phases, counts);
+      return books.close(server, warmUp, rounds, cpu.readings());
     }
-    List<MeasuredRound> rounds =
-        IntStream.rangeClosed(1, plan.rounds()).mapToObj(this::measure).toList();
-    progress.show("load: checking");
-    OptionalLong counted = counted(before, metrics());
-    List<String> wrong = new ArrayList<>(LoadRules.check(books(counted)));
-    int readBack = readBack(wrong);
-    long answers = statuses().getOrDefault(LoadRules.CREATED, 0L);
-    return new LoadResult(rounds, answers, counted.isPresent(), readBack, wrong);
+  }
+
+  private void prepare() {
+    Workload payments = mix.preparation();
+    int steps = 0;
+    for (int made = 0; made < plan.prepared(); made = mix.size()) {
+      progress.show("load: made %d of %d payments".formatted(made, plan.prepared()));
+      if (steps++ == MOST_STEPS || (steps > 1 && made == 0)) {
+        throw new BenchFailure("only " + made + " payments could be made: " + complaints());
+      }
+      drive(STEP, generator.closed(payments, STEP));
+    }
+  }
+
+  private List<String> complaints() {
+    return phases.stream().flatMap(phase -> phase.complaints().stream()).limit(3).toList();
+  }
+
+  private WarmUp warmUp() {
+    progress.show("load: warming up");
+    return WarmUp.until(
+        Steadiness.USUAL,
+        WarmUp.WINDOW,
+        plan.warmUpLimit(),
+        length -> drive(length, generator.closed(mix, length)));
   }
 
   private MeasuredRound measure(int round) {
@@ -71,15 +106,23 @@ final class LoadRun {
     Optional<Double> inserts = baseline.map(plain -> plain.run(plan.length()));
     progress.show(name);
     Optional<ServerMetrics> before = metrics();
-    long cpu = SYSTEM.getProcessCpuTime();
-    long start = System.nanoTime();
-    Phase phase = generate(plan.length());
-    double cores = (SYSTEM.getProcessCpuTime() - cpu) / (double) (System.nanoTime() - start);
-    return new MeasuredRound(phase, cores, appends(before, metrics()), inserts);
+    CpuReading start = CpuReading.now(processes);
+    Phase phase = drive(plan.length(), round());
+    return new MeasuredRound(
+        phase,
+        CpuReading.now(processes).coresSince(start),
+        counts(before).map(ServerCounts::appends),
+        inserts);
   }
 
-  private Phase generate(Duration length) {
-    Phase phase = Waits.within(length.plus(GRACE), "the load", generator.run(length));
+  private Future<Phase> round() {
+    return plan.rate().isPresent()
+        ? generator.open(mix, plan.rate().getAsDouble(), plan.length())
+        : generator.closed(mix, plan.length());
+  }
+
+  private Phase drive(Duration length, Future<Phase> running) {
+    Phase phase = Waits.within(length.plus(GRACE), "the load", running);
     phases.add(phase);
     return phase;
   }
@@ -88,55 +131,8 @@ final class LoadRun {
     return Waits.within(GRACE, "asking for metrics", ServerMetrics.of(server));
   }
 
-  private static Optional<Appends> appends(
-      Optional<ServerMetrics> before, Optional<ServerMetrics> after) {
-    return before.flatMap(
-        first ->
-            after.map(
-                last ->
-                    new Appends(
-                        delta(first, last, "partition_batch_size_count"),
-                        delta(first, last, "partition_batch_size_sum"))));
-  }
-
-  private static OptionalLong counted(
-      Optional<ServerMetrics> before, Optional<ServerMetrics> after) {
-    String[] ours = {"channel=\"instant\"", "state=\"SUCCESS\""};
-    return before.isPresent() && after.isPresent()
-        ? OptionalLong.of(delta(before.get(), after.get(), "payment_count_total", ours))
-        : OptionalLong.empty();
-  }
-
-  private static long delta(
-      ServerMetrics before, ServerMetrics after, String name, String... labels) {
-    return Math.round(after.sum(name, labels) - before.sum(name, labels));
-  }
-
-  private LoadRules.Books books(OptionalLong counted) {
-    List<String> complaints = phases.stream().flatMap(p -> p.complaints().stream()).toList();
-    return new LoadRules.Books(
-        statuses(), generator.flowIds().distinct(), counted, target.owned(), complaints);
-  }
-
-  private Map<Integer, Long> statuses() {
-    Map<Integer, Long> sum = new TreeMap<>();
-    for (Phase phase : phases) {
-      phase.statuses().forEach((status, count) -> sum.merge(status, count, Long::sum));
-    }
-    return sum;
-  }
-
-  /** Asks for each sampled flow. */
-  private int readBack(List<String> wrong) {
-    List<Future<Boolean>> asked =
-        generator.samples().stream()
-            .map(sample -> server.json("/v1/payments/" + sample.flowId()).map(sample::is))
-            .toList();
-    Waits.within(GRACE, "reading flows back", Future.all(asked));
-    long right = asked.stream().filter(Future::result).count();
-    if (right != asked.size()) {
-      wrong.add((asked.size() - right) + " of " + asked.size() + " flows were not read back");
-    }
-    return (int) right;
+  private Optional<ServerCounts> counts(Optional<ServerMetrics> before) {
+    Optional<ServerMetrics> after = metrics();
+    return before.flatMap(first -> after.map(last -> new ServerCounts(first, last)));
   }
 }

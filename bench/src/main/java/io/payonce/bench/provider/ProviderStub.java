@@ -45,19 +45,30 @@ public final class ProviderStub implements AutoCloseable {
     this.server = vertx.createHttpServer().requestHandler(this::handle);
   }
 
+  /** Listens on a port of its own. */
+  public static ProviderStub open(Vertx vertx, String secret) {
+    return open(vertx, secret, 0);
+  }
+
   /**
-   * Listens on a port of its own, on one event loop.
+   * Listens, on one event loop.
    *
    * @param secret of at least 8 characters, which the server has to share
+   * @param port 0 is any
    */
-  public static ProviderStub open(Vertx vertx, String secret) {
+  public static ProviderStub open(Vertx vertx, String secret, int port) {
     ProviderStub stub = new ProviderStub(vertx, secret, InstantSource.system());
-    Waits.within(PATIENCE, "opening the provider", stub.server.listen(0, "127.0.0.1"));
+    Waits.within(PATIENCE, "opening the provider", stub.server.listen(port, "127.0.0.1"));
     return stub;
   }
 
   public URI uri() {
     return URI.create("http://127.0.0.1:" + server.actualPort());
+  }
+
+  /** What is shared with who calls. */
+  public String secret() {
+    return secret;
   }
 
   /** What a server has to be started with to take this for the provider of its channel sim. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -39,20 +40,26 @@ public final class ChildServer {
    * Starts one and waits until it says that it is ready.
    *
    * @param options of {@code payonce serve}, besides those that say where it is
+   * @param secrets options that others shall not read on the command line, by variable
    */
-  public static Target start(Progress progress, List<String> options) {
+  public static Target start(Progress progress, List<String> options, Map<String, String> secrets) {
     try {
       Path directory = Files.createTempDirectory("payonce-bench");
       int simPort = freePort();
-      ChildServer server = new ChildServer(process(directory, simPort, options), directory);
+      ChildServer server = new ChildServer(process(directory, simPort, options, secrets), directory);
       Runtime.getRuntime().addShutdownHook(server.atExit);
-      return server.ready(progress, simPort);
+      Optional<URI> simulator =
+          options.stream().anyMatch(option -> option.startsWith("--sim="))
+              ? Optional.empty()
+              : Optional.of(URI.create("http://127.0.0.1:" + simPort));
+      return server.ready(progress, simulator, options);
     } catch (IOException e) {
       throw new BenchFailure("the server could not be started", e);
     }
   }
 
-  private static Process process(Path directory, int simPort, List<String> options)
+  private static Process process(
+      Path directory, int simPort, List<String> options, Map<String, String> secrets)
       throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -62,7 +69,9 @@ public final class ChildServer {
                 "--http-port=0",
                 "--sim-port=" + simPort));
     command.addAll(options);
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(secrets);
+    return builder.start();
   }
 
   /** The server chooses a port for its API and tells it; that of its simulator it does not tell. */
@@ -72,17 +81,17 @@ public final class ChildServer {
     }
   }
 
-  private Target ready(Progress progress, int simPort) {
+  private Target ready(Progress progress, Optional<URI> simulator, List<String> options) {
     progress.show("starting a server");
     try {
       URI api = ServerOutput.of(process).api(START_LIMIT);
-      Optional<URI> simulator = Optional.of(URI.create("http://127.0.0.1:" + simPort));
       Properties servers = servers();
       return new Target(
           api,
           simulator,
-          Optional.of(postgres(servers)),
-          Optional.of(redis(servers)),
+          given("--pg=", options).or(() -> postgres(servers)),
+          given("--redis=", options).or(() -> redis(servers)),
+          ServerProcesses.of(process.pid(), data(directory)),
           true,
           this::stop);
     } catch (BenchFailure e) {
@@ -91,10 +100,21 @@ public final class ChildServer {
     }
   }
 
-  /** As the server keeps it beside its database. */
+  private static Optional<String> given(String flag, List<String> options) {
+    return options.stream()
+        .filter(option -> option.startsWith(flag))
+        .map(option -> option.substring(flag.length()))
+        .findFirst();
+  }
+
+  /** As the server keeps it beside its databases; empty when it has none of its own. */
   private Properties servers() {
     Properties servers = new Properties();
-    try (Reader file = Files.newBufferedReader(data(directory).resolve("servers.properties"))) {
+    Path kept = data(directory).resolve("servers.properties");
+    if (!Files.exists(kept)) {
+      return servers;
+    }
+    try (Reader file = Files.newBufferedReader(kept)) {
       servers.load(file);
     } catch (IOException e) {
       throw new BenchFailure("the server does not say where its database is", e);
@@ -102,15 +122,16 @@ public final class ChildServer {
     return servers;
   }
 
-  private static String postgres(Properties servers) {
+  private static Optional<String> postgres(Properties servers) {
     String password = servers.getProperty("postgres.password");
-    String port = servers.getProperty("postgres.port");
-    return "postgresql://payonce:" + password + "@127.0.0.1:" + port + "/payonce";
+    return Optional.ofNullable(servers.getProperty("postgres.port"))
+        .map(port -> "postgresql://payonce:" + password + "@127.0.0.1:" + port + "/payonce");
   }
 
-  private static String redis(Properties servers) {
+  private static Optional<String> redis(Properties servers) {
     String password = servers.getProperty("redis.password");
-    return "redis://:" + password + "@127.0.0.1:" + servers.getProperty("redis.port");
+    return Optional.ofNullable(servers.getProperty("redis.port"))
+        .map(port -> "redis://:" + password + "@127.0.0.1:" + port);
   }
 
   private static Path data(Path directory) {

@@ -42,6 +42,11 @@ public record PostgresPlace(String host, int port, String database, String user,
     return String.format(Locale.ROOT, "jdbc:postgresql://%s:%d/%s", host, port, database);
   }
 
+  /** With user and password, for a process of our own. */
+  public String url() {
+    return "postgresql://" + user + ":" + password + "@" + this;
+  }
+
   /** A connection of one's own. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(jdbcUrl(), user, password);

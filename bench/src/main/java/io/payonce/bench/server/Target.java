@@ -1,6 +1,10 @@
 package io.payonce.bench.server;
 
+import io.payonce.bench.cpu.ProcessTree;
+import io.payonce.bench.report.Progress;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,6 +14,7 @@ import java.util.Optional;
  * @param simUrl where the ledger of its payment simulator is, if known
  * @param postgres where its database is, with user and password, if known
  * @param redis where its Redis is, with its password, if known
+ * @param processes of the server and of what it stands on, as far as they are known
  * @param owned whether it was started for this run, so that nobody else uses it
  * @param stop ends what was started for this run; idempotent
  */
@@ -18,6 +23,7 @@ public record Target(
     Optional<URI> simUrl,
     Optional<String> postgres,
     Optional<String> redis,
+    List<ProcessTree> processes,
     boolean owned,
     Runnable stop)
     implements AutoCloseable {
@@ -25,12 +31,29 @@ public record Target(
   public Target {
     requireHttp(url);
     simUrl.ifPresent(Target::requireHttp);
+    processes = List.copyOf(processes);
   }
 
   /** A server that runs already, and goes on running. */
   public static Target outside(
       URI url, Optional<URI> simUrl, Optional<String> postgres, Optional<String> redis) {
-    return new Target(url, simUrl, postgres, redis, false, () -> {});
+    return new Target(url, simUrl, postgres, redis, List.of(), false, () -> {});
+  }
+
+  /**
+   * One more server of our own, on databases that run already.
+   *
+   * @param options of {@code payonce serve}
+   * @param secrets options that others shall not read on the command line, by variable
+   */
+  public static Target start(
+      Progress progress, List<String> options, Map<String, String> secrets) {
+    return ChildServer.start(progress, options, secrets);
+  }
+
+  /** The same, of which these processes are known. */
+  public Target with(List<ProcessTree> known) {
+    return new Target(url, simUrl, postgres, redis, known, owned, stop);
   }
 
   @Override

@@ -1,8 +1,11 @@
 package io.payonce.bench.server;
 
+import io.payonce.bench.cpu.ProcessTree;
 import io.payonce.bench.report.Progress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -33,6 +36,20 @@ public final class TargetOptions {
       description = "The Redis of the server at --url: redis://:password@host:port.")
   private @Nullable String redis;
 
+  @Option(
+      names = "--pid",
+      paramLabel = "NAME=PID",
+      description =
+          "Whose processor time is told, with all its children: engine=1234 postgres=99;"
+              + " repeatable. Of a server that is started it is known.")
+  private Map<String, Long> pids = Map.of();
+
+  @Option(
+      names = "--server-option",
+      paramLabel = "NAME=VALUE",
+      description = "A setting of the server that is started: partitions=4; repeatable.")
+  private Map<String, String> settings = Map.of();
+
   /** The server; whoever opens it closes it. */
   public Target open(Progress progress) {
     return open(progress, List.of());
@@ -44,15 +61,34 @@ public final class TargetOptions {
    * @param options of one that is started; one that runs already must have been started with them
    */
   public Target open(Progress progress, List<String> options) {
-    if (url == null && (simUrl != null || postgres != null || redis != null)) {
-      throw new BenchFailure("--sim-url, --pg and --redis go with --url");
+    refuseWhatDoesNotGoTogether();
+    if (url == null) {
+      List<String> all = new ArrayList<>(options);
+      settings.forEach((name, value) -> all.add("--" + name + "=" + value));
+      return ChildServer.start(progress, all, Map.of());
     }
-    return url == null
-        ? ChildServer.start(progress, options)
-        : Target.outside(
+    return Target.outside(
             url,
             Optional.ofNullable(simUrl),
             Optional.ofNullable(postgres),
-            Optional.ofNullable(redis));
+            Optional.ofNullable(redis))
+        .with(
+            pids.entrySet().stream()
+                .map(known -> new ProcessTree(known.getKey(), known.getValue()))
+                .toList());
+  }
+
+  /** Whether the server is started for the run. */
+  public boolean isStarted() {
+    return url == null;
+  }
+
+  private void refuseWhatDoesNotGoTogether() {
+    if (url == null && (simUrl != null || postgres != null || redis != null || !pids.isEmpty())) {
+      throw new BenchFailure("--sim-url, --pg, --redis and --pid go with --url");
+    }
+    if (url != null && !settings.isEmpty()) {
+      throw new BenchFailure("--server-option is for a server that is started, without --url");
+    }
   }
 }

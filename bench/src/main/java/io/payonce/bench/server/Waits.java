@@ -11,6 +11,16 @@ import java.util.concurrent.TimeoutException;
 public final class Waits {
   private Waits() {}
 
+  /** Lets time pass in which nothing is asked, where that is what is measured. */
+  public static void pause(Duration length) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(length.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchFailure("interrupted", e);
+    }
+  }
+
   /**
    * What the future holds.
    *

@@ -75,6 +75,11 @@ public final class Generator {
         phase -> new OpenLoop(vertx, context.nettyEventLoop(), lanes, workload, perSecond, phase));
   }
 
+  /** Sends one call on each connection, all at the same moment. Ends when the last has ended. */
+  public Future<Phase> volley(Workload workload) {
+    return run(Duration.ZERO, phase -> new Volley(vertx, lanes, workload, phase));
+  }
+
   /** Answers that came after the last phase, and that nobody had asked for. */
   public List<String> strays() {
     return List.copyOf(strays);

@@ -34,7 +34,8 @@ public final class Phase {
     this.perSecond = new long[(int) length.toSeconds()];
   }
 
-  long startNanos() {
+  /** When it began, by the JVM's clock. */
+  public long startNanos() {
     return startNanos;
   }
 
@@ -145,7 +146,16 @@ public final class Phase {
 
   /** Calls answered rightly, for each second from the beginning to the last answer. */
   public double rate() {
-    long done = kinds.values().stream().mapToLong(Tally::done).sum();
+    return perSecond(kinds.values().stream().mapToLong(Tally::done).sum());
+  }
+
+  /** The same, of one kind only. */
+  public double rate(String kind) {
+    Tally tally = kinds.get(kind);
+    return perSecond(tally == null ? 0 : tally.done());
+  }
+
+  private double perSecond(long done) {
     return done == 0 ? 0 : done / ((lastNanos - startNanos) / (double) SECOND_NANOS);
   }
 }

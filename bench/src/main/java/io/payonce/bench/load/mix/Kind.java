@@ -16,7 +16,9 @@ public enum Kind {
   /** A question for a flow, by its id or its requestNo. */
   QUERY("query"),
   /** A refund of part of a payment. */
-  REFUND("refund");
+  REFUND("refund"),
+  /** A payment through a provider, its callback, and a look at the outcome. */
+  CYCLE("cycle");
 
   private final String text;
 
@@ -31,7 +33,7 @@ public enum Kind {
 
   /** Whether there must be payments before. */
   boolean needsPayments() {
-    return this != NEW && this != JOIN;
+    return this == REPLAY_HOT || this == REPLAY_COLD || this == QUERY || this == REFUND;
   }
 
   @Override

@@ -43,12 +43,18 @@ final class Payments {
     if (flowId == null || !isAbout(number, flowId, answer) || isReplay(answer)) {
       return Verdict.wrong(template.name(number) + " was answered " + answer);
     }
-    return log.add(number, flowId, answer.checksum())
+    return remember(number, flowId, answer.checksum());
+  }
+
+  /** Remembers a payment that was found to be made. */
+  Verdict remember(long number, UUID flowId, int checksum) {
+    return log.add(number, flowId, checksum)
         ? Verdict.DONE
         : Verdict.wrong("more than " + PaymentLog.MOST + " payments; measure for a shorter time");
   }
 
-  private boolean isAbout(long number, UUID flowId, Answer answer) {
+  /** Whether an answer or a view says that this payment has succeeded as this flow. */
+  boolean isAbout(long number, UUID flowId, Answer answer) {
     String name = template.name(number);
     return answer.contains("\"flowId\":\"" + flowId + '"')
         && answer.contains("\"requestNo\":\"" + name + '"')
@@ -75,7 +81,8 @@ final class Payments {
     return "true".equals(answer.header("idempotent-replayed"));
   }
 
-  private static @Nullable UUID flowId(Answer answer) {
+  /** The flow that the Location names; null when it names none. */
+  static @Nullable UUID flowId(Answer answer) {
     String location = answer.header("location");
     if (location == null || !location.startsWith(PATH)) {
       return null;

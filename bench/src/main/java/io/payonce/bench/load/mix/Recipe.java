@@ -49,13 +49,17 @@ public record Recipe(Map<Kind, Integer> weights) {
     String kinds =
         Arrays.stream(Kind.values()).map(Kind::toString).collect(Collectors.joining(", "));
     return new IllegalArgumentException(
-        "a mix is KIND=WEIGHT,… with each of %s at most once and weights 1..%d, was %s"
+        "--mix must be KIND=WEIGHT,… with each of %s at most once and weights 1..%d, was %s"
             .formatted(kinds, MOST_WEIGHT, text));
   }
 
   /** Whether payments must have been made before. */
   public boolean needsPayments() {
     return weights.keySet().stream().anyMatch(Kind::needsPayments);
+  }
+
+  public boolean has(Kind kind) {
+    return weights.containsKey(kind);
   }
 
   @Override

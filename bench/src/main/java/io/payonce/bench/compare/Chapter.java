@@ -1,0 +1,94 @@
+package io.payonce.bench.compare;
+
+import io.payonce.bench.report.Figures;
+import io.payonce.bench.report.Measure;
+import io.payonce.bench.report.Measures;
+import io.payonce.bench.report.Paragraph;
+import io.payonce.bench.report.Section;
+import io.payonce.bench.report.Spread;
+import io.payonce.bench.report.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * What one load showed.
+ *
+ * @param verdicts the measures that the run is about
+ * @param details what they come from
+ * @param wrong empty when all of it may be believed
+ */
+record Chapter(List<Measure> verdicts, List<Section> details, List<String> wrong) {
+  private static final double MICROS = 1e6;
+
+  Chapter {
+    verdicts = List.copyOf(verdicts);
+    details = List.copyOf(details);
+    wrong = List.copyOf(wrong);
+  }
+
+  /**
+   * Of a contest.
+   *
+   * @param unit of what is done, e.g. payments
+   * @param proof how it was checked, in words
+   */
+  static Chapter of(
+      String title,
+      String unit,
+      Contest.Standings standings,
+      List<Comparison> comparisons,
+      List<String> wrong,
+      String proof) {
+    List<String> all = new ArrayList<>(standings.wrong());
+    all.addAll(wrong);
+    if (!all.isEmpty()) {
+      return new Chapter(List.of(), List.of(), all);
+    }
+    List<Measure> rates =
+        standings.names().stream()
+            .map(name -> Measure.higher(name, unit + "/s", standings.rates(name)))
+            .toList();
+    return new Chapter(
+        comparisons.stream().map(comparison -> comparison.measure(title, standings)).toList(),
+        List.of(
+            new Measures(title + ": rates", rates),
+            cores(title, unit, standings),
+            new Paragraph(title + ": checked", proof)),
+        List.of());
+  }
+
+  /** Who kept how many processors busy while whom was measured; the median of the rounds. */
+  private static Figures cores(String title, String unit, Contest.Standings standings) {
+    TreeSet<String> parts = new TreeSet<>();
+    standings.names().stream()
+        .flatMap(name -> standings.cores(name).stream())
+        .forEach(used -> parts.addAll(used.keySet()));
+    List<String> headings = new ArrayList<>(List.of("measured"));
+    headings.addAll(parts);
+    headings.add("all");
+    headings.add("µs for each of the " + unit);
+    List<List<String>> rows =
+        standings.names().stream().map(name -> row(name, parts, standings)).toList();
+    return new Figures(title + ": busy processors", headings, rows);
+  }
+
+  private static List<String> row(
+      String name, TreeSet<String> parts, Contest.Standings standings) {
+    List<String> row = new ArrayList<>(List.of(name));
+    double all = 0;
+    for (String part : parts) {
+      double cores = median(part, standings.cores(name));
+      all += cores;
+      row.add(Table.decimal(cores));
+    }
+    row.add(Table.decimal(all));
+    row.add(Table.decimal(all * MICROS / Spread.of(standings.rates(name)).median()));
+    return row;
+  }
+
+  private static double median(String part, List<Map<String, Double>> rounds) {
+    return Spread.of(rounds.stream().map(used -> used.getOrDefault(part, 0.0)).toList()).median();
+  }
+}

@@ -1,0 +1,118 @@
+package io.payonce.bench.compare;
+
+import io.payonce.bench.cpu.CpuReading;
+import io.payonce.bench.cpu.ProcessTree;
+import io.payonce.bench.report.Progress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Contestants in turns: in each round each of them once, and each round begins with another one, so
+ * that what the machine does meanwhile befalls all of them alike.
+ */
+final class Contest {
+  private final String what;
+  private final List<Contestant> contestants;
+  private final Supplier<List<ProcessTree>> processes;
+  private final Progress progress;
+
+  /**
+   * A contest that has not begun.
+   *
+   * @param what they do, for who waits
+   * @param processes whose time is counted
+   */
+  Contest(
+      String what,
+      List<? extends Contestant> contestants,
+      Supplier<List<ProcessTree>> processes,
+      Progress progress) {
+    this.what = what;
+    this.contestants = List.copyOf(contestants);
+    this.processes = processes;
+    this.progress = progress;
+  }
+
+  /** Warms all of them up, then runs the rounds; blocks. */
+  Standings run(ComparePlan plan) {
+    Standings standings = new Standings(contestants.stream().map(Contestant::name).toList());
+    for (Contestant contestant : contestants) {
+      progress.show("compare: " + what + ", warming up " + contestant.name());
+      standings.complain(contestant.warmUp(plan.warmUp()));
+    }
+    for (int round = 0; round < plan.rounds(); round++) {
+      for (int i = 0; i < contestants.size(); i++) {
+        Contestant next = contestants.get((round + i) % contestants.size());
+        progress.show(
+            "compare: %s, round %d of %d, %s"
+                .formatted(what, round + 1, plan.rounds(), next.name()));
+        run(next, plan.length(), standings);
+      }
+    }
+    return standings;
+  }
+
+  private void run(Contestant contestant, Duration length, Standings standings) {
+    List<ProcessTree> trees = processes.get();
+    CpuReading before = CpuReading.now(trees);
+    Contestant.Turn turn = contestant.run(length);
+    Map<String, Double> cores = CpuReading.now(trees).coresSince(before);
+    standings.add(contestant.name(), turn, cores);
+  }
+
+  /** What the rounds showed, by contestant. */
+  static final class Standings {
+    private final Map<String, List<Double>> rates = new TreeMap<>();
+    private final Map<String, List<Map<String, Double>>> cores = new TreeMap<>();
+    private final List<String> names;
+    private final List<String> wrong = new ArrayList<>();
+
+    Standings(List<String> names) {
+      this.names = List.copyOf(names);
+    }
+
+    void add(String name, Contestant.Turn turn, Map<String, Double> used) {
+      rates.computeIfAbsent(name, any -> new ArrayList<>()).add(turn.perSecond());
+      cores.computeIfAbsent(name, any -> new ArrayList<>()).add(used);
+      wrong.addAll(turn.wrong());
+    }
+
+    void complain(List<String> complaints) {
+      wrong.addAll(complaints);
+    }
+
+    /** In the order in which they were named. */
+    List<String> names() {
+      return names;
+    }
+
+    /** Of each round. */
+    List<Double> rates(String name) {
+      return List.copyOf(rates.getOrDefault(name, List.of()));
+    }
+
+    /** In each round, how many times as much the one did as the other. */
+    List<Double> ratios(String name, String over) {
+      List<Double> ours = rates(name);
+      List<Double> theirs = rates(over);
+      List<Double> ratios = new ArrayList<>();
+      for (int i = 0; i < ours.size(); i++) {
+        ratios.add(ours.get(i) / theirs.get(i));
+      }
+      return ratios;
+    }
+
+    /** The processors that each part kept busy while this one worked, in each round. */
+    List<Map<String, Double>> cores(String name) {
+      return List.copyOf(cores.getOrDefault(name, List.of()));
+    }
+
+    List<String> wrong() {
+      return List.copyOf(wrong);
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package io.payonce.bench.compare;
+
+import io.payonce.bench.bare.BareCommand;
+import io.payonce.bench.classic.ClassicCommand;
+import io.payonce.bench.classic.PaymentTable;
+import io.payonce.bench.cpu.ProcessTree;
+import io.payonce.bench.load.drive.Generator;
+import io.payonce.bench.load.drive.RequestWriter;
+import io.payonce.bench.load.mix.PaymentMix;
+import io.payonce.bench.load.mix.PaymentTemplate;
+import io.payonce.bench.load.mix.Recipe;
+import io.payonce.bench.provider.ProviderStub;
+import io.payonce.bench.report.Progress;
+import io.payonce.bench.server.BenchFailure;
+import io.payonce.bench.server.ChildProcess;
+import io.payonce.bench.server.PostgresPlace;
+import io.payonce.bench.server.RedisPlace;
+import io.payonce.bench.server.ScratchSchema;
+import io.payonce.bench.server.Target;
+import io.payonce.bench.server.Waits;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a comparison needs around the server under test, made when it is first asked for, and
+ * taken away in the opposite order.
+ */
+final class Lab implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final long SEED = 1;
+
+  private final String run;
+  private final ComparePlan plan;
+  private final Vertx vertx;
+  private final Target engine;
+  private final PostgresPlace postgres;
+  private final RedisPlace redis;
+  private final ProviderStub provider;
+  private final Progress progress;
+  private final List<ProcessTree> processes = new ArrayList<>();
+  private final Deque<Runnable> closing = new ArrayDeque<>();
+  private @Nullable ScratchSchema classicSchema;
+  private @Nullable URI classic;
+  private @Nullable URI bare;
+
+  Lab(
+      String run,
+      ComparePlan plan,
+      Vertx vertx,
+      Target engine,
+      ProviderStub provider,
+      Progress progress) {
+    this.run = run;
+    this.plan = plan;
+    this.vertx = vertx;
+    this.engine = engine;
+    this.postgres = PostgresPlace.of(required("--pg", engine.postgres()));
+    this.redis = RedisPlace.of(required("--redis", engine.redis()));
+    this.provider = provider;
+    this.progress = progress;
+    processes.add(ProcessTree.own("generator"));
+    processes.addAll(engine.processes());
+  }
+
+  private static String required(String option, Optional<String> place) {
+    return place.orElseThrow(
+        () -> new BenchFailure("to compare at --url, give " + option + " of that server too"));
+  }
+
+  ComparePlan plan() {
+    return plan;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  URI engine() {
+    return engine.url();
+  }
+
+  PostgresPlace postgres() {
+    return postgres;
+  }
+
+  Traffic traffic() {
+    return Traffic.now(postgres, redis);
+  }
+
+  Books books() {
+    return new Books(postgres);
+  }
+
+  List<ProcessTree> processes() {
+    return List.copyOf(processes);
+  }
+
+  /** What the requestNos of a contestant begin with, different for each load. */
+  String name(Load load, String contestant) {
+    return run + "-" + load.toString().charAt(0) + contestant.charAt(0);
+  }
+
+  Generator generator(URI server, int connections) {
+    Generator generator =
+        Waits.within(
+            PATIENCE, "connecting to " + server, Generator.connect(vertx, server, connections));
+    closing.push(() -> Waits.within(PATIENCE, "closing connections", generator.close()));
+    return generator;
+  }
+
+  Generator generator(URI server) {
+    return generator(server, plan.connections());
+  }
+
+  PaymentMix mix(URI server, String name, String recipe) {
+    return new PaymentMix(server, name, Recipe.parse(recipe), Optional.of(provider), SEED);
+  }
+
+  PaymentTemplate template(URI server, String name) {
+    return new PaymentTemplate(new RequestWriter(server), name, "instant");
+  }
+
+  /** The classic server, with tables of its own. */
+  URI classic() {
+    if (classic == null) {
+      progress.show("compare: starting the classic server");
+      ScratchSchema schema = ScratchSchema.create(postgres, run + "-classic");
+      closing.push(schema::close);
+      classicSchema = schema;
+      createTables(schema);
+      classic =
+          start(
+              "classic",
+              Map.of(
+                  "PAYONCE_BENCH_PG", postgres.url(),
+                  "PAYONCE_BENCH_REDIS", redis.url(),
+                  "PAYONCE_BENCH_SECRET", provider.secret()),
+              ClassicCommand.NAME,
+              "--schema=" + schema.name(),
+              "--provider=" + provider.uri(),
+              "--threads=" + plan.threads(),
+              "--connections=" + plan.classicConnections());
+    }
+    return classic;
+  }
+
+  private void createTables(ScratchSchema schema) {
+    try {
+      PaymentTable.create(postgres, schema.name());
+    } catch (SQLException e) {
+      throw new BenchFailure("making the tables of the classic server", e);
+    }
+  }
+
+  /** The table of the classic server's payments. */
+  String classicTable() {
+    if (classicSchema == null) {
+      throw new IllegalStateException("the classic server was not started");
+    }
+    return classicSchema.name() + ".payment";
+  }
+
+  /** The bare server, which answers with a body that the engine has given. */
+  URI bare() {
+    if (bare == null) {
+      progress.show("compare: starting the bare server");
+      bare = start("bare", Map.of(), BareCommand.NAME, "--body=" + answerOfEngine());
+    }
+    return bare;
+  }
+
+  private String answerOfEngine() {
+    PaymentTemplate template = template(engine.url(), run + "-x");
+    SameAnswer asked = new SameAnswer("new", () -> template.request(0));
+    Waits.within(PATIENCE, "one payment", generator(engine.url(), 1).volley(asked));
+    return asked.first();
+  }
+
+  private URI start(String name, Map<String, String> secrets, String... words) {
+    ChildProcess process = ChildProcess.start(secrets, words);
+    closing.push(process::close);
+    processes.add(new ProcessTree(name, process.pid()));
+    return process.url();
+  }
+
+  /**
+   * One more engine on the same database, with hardly any orders in memory.
+   *
+   * @param filter whether it uses Redis
+   */
+  URI engineWithoutMemory(boolean filter) {
+    progress.show("compare: starting an engine " + (filter ? "with" : "without") + " filter");
+    Target started =
+        Target.start(
+            progress,
+            List.of("--cached-orders=" + Replays.CACHED_ORDERS, "--sim=none"),
+            Map.of("PAYONCE_PG", postgres.url(), "PAYONCE_REDIS", filter ? redis.url() : "none"));
+    closing.push(started::close);
+    processes.addAll(started.processes());
+    return started.url();
+  }
+
+  @Override
+  public void close() {
+    RuntimeException failed = null;
+    while (!closing.isEmpty()) {
+      try {
+        closing.pop().run();
+      } catch (RuntimeException e) {
+        failed = e;
+      }
+    }
+    if (failed != null) {
+      throw failed;
+    }
+  }
+}
