@@ -5,6 +5,7 @@ import io.payonce.bench.classic.ClassicCommand;
 import io.payonce.bench.compare.CompareCommand;
 import io.payonce.bench.load.LoadCommand;
 import io.payonce.bench.micro.MicroCommand;
+import io.payonce.bench.scale.ScaleCommand;
 import io.payonce.bench.server.BenchFailure;
 import io.payonce.bench.storm.StormCommand;
 import picocli.CommandLine;
@@ -21,7 +22,14 @@ import picocli.CommandLine.Spec;
     name = "payonce bench",
     description = "Measures a server and checks what it measures.",
     mixinStandardHelpOptions = true,
-    subcommands = {StormCommand.class, LoadCommand.class, CompareCommand.class, ClassicCommand.class, BareCommand.class})
+    subcommands = {
+      StormCommand.class,
+      LoadCommand.class,
+      CompareCommand.class,
+      ScaleCommand.class,
+      ClassicCommand.class,
+      BareCommand.class
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -46,6 +54,6 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: storm, load, compare or jmh");
+    throw new ParameterException(spec.commandLine(), "name a command: storm, load, compare, scale or jmh");
   }
 }

@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +49,7 @@ class FlowFillerIT {
 
   @BeforeAll
   static void fill() throws SQLException {
-    server = ChildServer.start(Progress.onTerminal(), List.of());
+    server = ChildServer.start(Progress.onTerminal(), List.of(), Map.of());
     schemaBefore = text(SCHEMA);
     payments = new StoredPayments(new KeySpace("filler"), 2_500, Instant.now());
     AtomicLong rows = new AtomicLong();

@@ -74,8 +74,7 @@ record Chapter(List<Measure> verdicts, List<Section> details, List<String> wrong
     return new Figures(title + ": busy processors", headings, rows);
   }
 
-  private static List<String> row(
-      String name, TreeSet<String> parts, Contest.Standings standings) {
+  private static List<String> row(String name, TreeSet<String> parts, Contest.Standings standings) {
     List<String> row = new ArrayList<>(List.of(name));
     double all = 0;
     for (String part : parts) {

@@ -61,7 +61,8 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--warmup",
       paramLabel = "SECONDS",
-      description = "Each contestant is warmed up until its rate is steady, at most so long, 1..600.")
+      description =
+          "Each contestant is warmed up until its rate is steady, at most so long, 1..600.")
   private int warmUpSeconds = 120;
 
   @Option(

@@ -61,9 +61,7 @@ final class CompareRun {
   static String targets(List<Measure> verdicts) {
     List<Measure> judged = verdicts.stream().filter(measure -> measure.target() != null).toList();
     List<Measure> missed =
-        judged.stream()
-            .filter(measure -> measure.standing() == Measure.Standing.MISSED)
-            .toList();
+        judged.stream().filter(measure -> measure.standing() == Measure.Standing.MISSED).toList();
     String all = "%d of %d met".formatted(judged.size() - missed.size(), judged.size());
     return missed.isEmpty()
         ? all

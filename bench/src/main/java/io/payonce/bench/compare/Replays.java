@@ -89,11 +89,7 @@ final class Replays {
     public String toString() {
       return "%,d answers took %,d transactions in PostgreSQL and %,d commands in Redis, nothing at all for as long took %,d and %,d"
           .formatted(
-              answers,
-              busy.transactions(),
-              busy.commands(),
-              idle.transactions(),
-              idle.commands());
+              answers, busy.transactions(), busy.commands(), idle.transactions(), idle.commands());
     }
   }
 
@@ -127,12 +123,9 @@ final class Replays {
     for (int step = 0; mix.size() < payments; step++) {
       Phase phase =
           Waits.within(
-              Duration.ofMinutes(1),
-              "making payments",
-              generator.closed(mix.preparation(), STEP));
+              Duration.ofMinutes(1), "making payments", generator.closed(mix.preparation(), STEP));
       if (step == MOST_STEPS || !phase.complaints().isEmpty()) {
-        throw new BenchFailure(
-            name + " made " + mix.size() + " payments: " + phase.complaints());
+        throw new BenchFailure(name + " made " + mix.size() + " payments: " + phase.complaints());
       }
     }
     return new Served(name, generator, mix);

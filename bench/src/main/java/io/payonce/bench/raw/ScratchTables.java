@@ -46,7 +46,10 @@ final class ScratchTables implements AutoCloseable {
     execute(
         "CREATE TABLE %s.%s (LIKE %s INCLUDING ALL)%s"
             .formatted(
-                schema.name(), table, table, parameters.isEmpty() ? "" : " WITH (" + parameters + ")"));
+                schema.name(),
+                table,
+                table,
+                parameters.isEmpty() ? "" : " WITH (" + parameters + ")"));
   }
 
   String flow() {

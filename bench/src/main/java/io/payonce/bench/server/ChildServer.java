@@ -46,7 +46,8 @@ public final class ChildServer {
     try {
       Path directory = Files.createTempDirectory("payonce-bench");
       int simPort = freePort();
-      ChildServer server = new ChildServer(process(directory, simPort, options, secrets), directory);
+      ChildServer server =
+          new ChildServer(process(directory, simPort, options, secrets), directory);
       Runtime.getRuntime().addShutdownHook(server.atExit);
       Optional<URI> simulator =
           options.stream().anyMatch(option -> option.startsWith("--sim="))

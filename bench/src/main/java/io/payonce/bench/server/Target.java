@@ -46,8 +46,7 @@ public record Target(
    * @param options of {@code payonce serve}
    * @param secrets options that others shall not read on the command line, by variable
    */
-  public static Target start(
-      Progress progress, List<String> options, Map<String, String> secrets) {
+  public static Target start(Progress progress, List<String> options, Map<String, String> secrets) {
     return ChildServer.start(progress, options, secrets);
   }
 
