@@ -42,6 +42,7 @@ public final class Main implements Runnable {
         new CommandLine(new MicroCommand()).setUnmatchedOptionsArePositionalParams(true);
     return new CommandLine(new Main())
         .addSubcommand(micro)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (!(failure instanceof BenchFailure)) {
@@ -54,6 +55,7 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: storm, load, compare, scale or jmh");
+    throw new ParameterException(
+        spec.commandLine(), "name a command: storm, load, compare, scale or jmh");
   }
 }

@@ -16,7 +16,7 @@ class MainTest {
   @Test
   void shouldRefuseToRunNothing() {
     assertThat(main.execute()).isEqualTo(2);
-    assertThat(errors.toString()).contains("storm, load or jmh");
+    assertThat(errors.toString()).contains("storm, load, compare, scale or jmh");
   }
 
   @Test
@@ -24,8 +24,11 @@ class MainTest {
     assertThat(main.execute("storm", "--threads", "1")).isEqualTo(2);
     assertThat(main.execute("storm", "--channel", "instant", "--fault", "approve")).isEqualTo(2);
     assertThat(main.execute("load", "--connections", "0")).isEqualTo(2);
+    assertThat(main.execute("scale", "--stored-most", "5000")).isEqualTo(2);
+    assertThat(main.execute("scale", "--axis", "height")).isEqualTo(2);
     assertThat(errors.toString())
-        .contains("--threads must be 2..1000, was 1", "--fault goes with", "--connections must be");
+        .contains("--threads must be 2..1000, was 1", "--fault goes with", "--connections must be")
+        .contains("--stored-most must be 1000, 10000", "'--axis'");
   }
 
   @Test

@@ -20,7 +20,7 @@ interface Contestant {
    * @param wrong what was not; then the run is void
    */
   record Turn(double perSecond, List<String> wrong) {
-    Turn {
+    public Turn {
       wrong = List.copyOf(wrong);
     }
   }

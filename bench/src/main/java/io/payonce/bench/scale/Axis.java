@@ -23,7 +23,9 @@ enum Axis {
     @Override
     List<Spot> spots(ScalePlan plan) {
       return LongStream.iterate(ScalePlan.LEAST_STORED, n -> n <= plan.mostStored(), n -> n * 10)
-          .mapToObj(n -> Spot.ofNew(n, String.format(Locale.ROOT, "%,d stored", n)).withStored(n))
+          .mapToObj(
+              n ->
+                  Spot.ofNew((double) n, String.format(Locale.ROOT, "%,d stored", n)).withStored(n))
           .toList();
     }
   },

@@ -14,6 +14,7 @@ import io.payonce.bench.report.Spread;
 import io.payonce.bench.report.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -126,8 +127,8 @@ final class ScaleReport {
         .toList();
   }
 
-  private static TreeSet<String> kinds(AxisResult result) {
-    TreeSet<String> kinds = new TreeSet<>();
+  private static Set<String> kinds(AxisResult result) {
+    Set<String> kinds = new TreeSet<>();
     result.spots().forEach(spot -> kinds.addAll(spot.kinds()));
     return kinds;
   }
