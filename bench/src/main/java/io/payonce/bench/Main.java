@@ -6,6 +6,7 @@ import io.payonce.bench.compare.CompareCommand;
 import io.payonce.bench.load.LoadCommand;
 import io.payonce.bench.micro.MicroCommand;
 import io.payonce.bench.scale.ScaleCommand;
+import io.payonce.bench.start.StartCommand;
 import io.payonce.bench.server.BenchFailure;
 import io.payonce.bench.storm.StormCommand;
 import picocli.CommandLine;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
       LoadCommand.class,
       CompareCommand.class,
       ScaleCommand.class,
+      StartCommand.class,
       ClassicCommand.class,
       BareCommand.class
     })
@@ -56,6 +58,6 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name a command: storm, load, compare, scale or jmh");
+        spec.commandLine(), "name a command: storm, load, compare, scale, start or jmh");
   }
 }

@@ -16,7 +16,7 @@ class MainTest {
   @Test
   void shouldRefuseToRunNothing() {
     assertThat(main.execute()).isEqualTo(2);
-    assertThat(errors.toString()).contains("storm, load, compare, scale or jmh");
+    assertThat(errors.toString()).contains("storm, load, compare, scale, start or jmh");
   }
 
   @Test
