@@ -110,6 +110,7 @@ class FlowFillerIT {
 
   private static String shape(String answer) {
     return answer
+        .replaceAll("filler|served", "run")
         .replaceAll("[0-9a-f]{8,}", "x")
         .replaceAll("\\d", "9")
         .replaceAll("x[-x9a-f]*", "x");

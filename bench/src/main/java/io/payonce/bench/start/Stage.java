@@ -1,11 +1,14 @@
 package io.payonce.bench.start;
 
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A part of a start, told by the line of the server's log at its end. */
 enum Stage {
-  /** Up to the first own line: the JVM, classes, settings, connections, the look at the schema. */
-  SCHEMA("JVM, classes, settings, connecting, schema", "Schema up to date"),
+  /** The log tells its end afterwards, by how long the rest took. */
+  JVM("JVM, until the settings are read", "Started in (\\d+) ms"),
+  SCHEMA("event loops, connecting, schema", "Schema up to date"),
   ENGINE("engine, recovery and warm-up", "recovery: \\d+ flows"),
   API("access and API", "ready on http://"),
   ANSWER("until /health/ready answers 200", "");
@@ -22,8 +25,17 @@ enum Stage {
     return title;
   }
 
-  /** Whether a line of the log ends it; the last stage is ended by an answer, not by a line. */
-  boolean endsWith(String line) {
-    return this != ANSWER && end.matcher(line).find();
+  /**
+   * When it ended, if a line of the log tells that; the last one is ended by an answer, not by a
+   * line.
+   *
+   * @param now when the line came, in the milliseconds of the result
+   */
+  OptionalDouble endBy(String line, double now) {
+    Matcher told = end.matcher(line);
+    if (this == ANSWER || !told.find()) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(told.groupCount() == 0 ? now : now - Long.parseLong(told.group(1)));
   }
 }

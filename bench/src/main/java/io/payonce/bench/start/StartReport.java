@@ -35,8 +35,7 @@ final class StartReport {
         new Paragraph(
             "Checked",
             launches.size()
-                + " starts: each found the schema in place, answered 200 to /health/ready, and"
-                + " stopped when it was told to"));
+                + " starts: each answered 200 to /health/ready and ended with 0 when it was told to"));
     return new RunReport(origin, List.of(), sections);
   }
 

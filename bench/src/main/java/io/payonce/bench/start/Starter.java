@@ -59,9 +59,11 @@ final class Starter {
               process::destroyForcibly,
               CompletableFuture.delayedExecutor(LIMIT.toSeconds(), TimeUnit.SECONDS));
       try {
-        return new Launch(cache, watch(process, begun));
-      } finally {
+        Launch launch = new Launch(cache, watch(process, begun));
         stop(process);
+        return launch;
+      } finally {
+        process.destroyForcibly();
         alarm.cancel(false);
       }
     } catch (IOException e) {
@@ -90,9 +92,9 @@ final class Starter {
       }
       line = next;
       for (Stage stage : Stage.values()) {
-        if (stage.endsWith(line)) {
-          ends.putIfAbsent(stage, millisSince(begun));
-        }
+        stage
+            .endBy(line, millisSince(begun))
+            .ifPresent(end -> ends.putIfAbsent(stage, end));
       }
     }
     awaitReady(api(line), begun);
@@ -129,12 +131,10 @@ final class Starter {
   private static void stop(Process process) {
     process.destroy();
     try {
-      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new BenchFailure("the server did not stop");
+      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+        throw new BenchFailure("the server did not stop well when it was told to");
       }
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
       throw new BenchFailure("interrupted", e);
     }
