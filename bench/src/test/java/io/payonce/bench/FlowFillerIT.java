@@ -3,7 +3,6 @@ package io.payonce.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payonce.bench.report.Progress;
-import io.payonce.bench.server.ChildServer;
 import io.payonce.bench.server.PostgresPlace;
 import io.payonce.bench.server.ServerAudit;
 import io.payonce.bench.server.Target;
@@ -49,7 +48,7 @@ class FlowFillerIT {
 
   @BeforeAll
   static void fill() throws SQLException {
-    server = ChildServer.start(Progress.onTerminal(), List.of(), Map.of());
+    server = Target.start(Progress.onTerminal(), List.of(), Map.of());
     schemaBefore = text(SCHEMA);
     payments = new StoredPayments(new KeySpace("filler"), 2_500, Instant.now());
     AtomicLong rows = new AtomicLong();

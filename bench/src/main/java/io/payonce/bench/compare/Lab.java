@@ -202,8 +202,14 @@ final class Lab implements AutoCloseable {
     Target started =
         Target.start(
             progress,
-            List.of("--cached-orders=" + Replays.CACHED_ORDERS, "--sim=none"),
-            Map.of("PAYONCE_PG", postgres.url(), "PAYONCE_REDIS", filter ? redis.url() : "none"));
+            List.of("--cached-orders=" + Replays.CACHED_ORDERS),
+            Map.of(
+                "PAYONCE_PG",
+                postgres.url(),
+                "PAYONCE_REDIS",
+                filter ? redis.url() : "none",
+                "PAYONCE_SIM",
+                "none"));
     closing.push(started::close);
     processes.addAll(started.processes());
     return started.url();

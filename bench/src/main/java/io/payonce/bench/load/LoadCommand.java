@@ -20,7 +20,7 @@ import io.payonce.bench.server.VertxScope;
 import io.payonce.bench.server.Waits;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
@@ -119,8 +119,8 @@ public final class LoadCommand implements Callable<Integer> {
     try (Progress progress = Progress.onTerminal();
         VertxScope scope = VertxScope.open()) {
       Optional<ProviderStub> provider = provider(plan, scope.vertx());
-      List<String> options = provider.map(ProviderStub::serverOptions).orElse(List.of());
-      try (Target target = server.open(progress, options)) {
+      Map<String, String> settings = provider.map(ProviderStub::serverSettings).orElse(Map.of());
+      try (Target target = server.open(progress, settings)) {
         target.postgres().map(PostgresPlace::of).ifPresent(Durability::require);
         report = measure(origin, plan, target, scope.vertx(), provider, progress);
       }

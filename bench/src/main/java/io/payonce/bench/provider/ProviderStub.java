@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -71,9 +71,9 @@ public final class ProviderStub implements AutoCloseable {
     return secret;
   }
 
-  /** What a server has to be started with to take this for the provider of its channel sim. */
-  public List<String> serverOptions() {
-    return List.of("--sim=" + uri(), "--sim-secret=" + secret);
+  /** The variables that let a server take this for the provider of its channel sim. */
+  public Map<String, String> serverSettings() {
+    return Map.of("PAYONCE_SIM", uri().toString(), "PAYONCE_SIM_SECRET", secret);
   }
 
   /** Different charges that were opened, as long as none came again after it was acknowledged. */

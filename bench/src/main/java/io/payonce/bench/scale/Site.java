@@ -11,7 +11,6 @@ import io.payonce.bench.load.drive.WarmUp;
 import io.payonce.bench.report.Progress;
 import io.payonce.bench.report.Table;
 import io.payonce.bench.server.BenchFailure;
-import io.payonce.bench.server.ChildServer;
 import io.payonce.bench.server.Durability;
 import io.payonce.bench.server.PostgresPlace;
 import io.payonce.bench.server.RunId;
@@ -62,7 +61,7 @@ final class Site implements AutoCloseable {
 
   /** Starts it. */
   static Site open(Spot spot, int connections, Vertx vertx, Progress progress) {
-    Target server = ChildServer.start(progress, spot.options(), Map.of());
+    Target server = Target.start(progress, spot.options(), Map.of());
     try {
       Generator generator =
           Waits.within(GRACE, "connecting", Generator.connect(vertx, server.url(), connections));

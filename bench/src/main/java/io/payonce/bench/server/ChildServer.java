@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * and free ports. Server and directory go when it is stopped, and when this process ends, however
  * that happens short of SIGKILL.
  */
-public final class ChildServer {
+final class ChildServer {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
@@ -40,28 +40,24 @@ public final class ChildServer {
    * Starts one and waits until it says that it is ready.
    *
    * @param options of {@code payonce serve}, besides those that say where it is
-   * @param secrets options that others shall not read on the command line, by variable
+   * @param variables settings where others can't read them, which has to be so for secrets
    */
-  public static Target start(Progress progress, List<String> options, Map<String, String> secrets) {
+  static Target start(Progress progress, List<String> options, Map<String, String> variables) {
     try {
       Path directory = Files.createTempDirectory("payonce-bench");
       int simPort = freePort();
-      ChildServer server =
-          new ChildServer(process(directory, simPort, options, secrets), directory);
+      ProcessBuilder program = program(directory, simPort, options, variables);
+      ChildServer server = new ChildServer(program.start(), directory);
       Runtime.getRuntime().addShutdownHook(server.atExit);
-      Optional<URI> simulator =
-          options.stream().anyMatch(option -> option.startsWith("--sim="))
-              ? Optional.empty()
-              : Optional.of(URI.create("http://127.0.0.1:" + simPort));
-      return server.ready(progress, simulator, options);
+      progress.show("starting a server");
+      return server.ready(simulator(program.environment(), simPort), program.environment());
     } catch (IOException e) {
       throw new BenchFailure("the server could not be started", e);
     }
   }
 
-  private static Process process(
-      Path directory, int simPort, List<String> options, Map<String, String> secrets)
-      throws IOException {
+  private static ProcessBuilder program(
+      Path directory, int simPort, List<String> options, Map<String, String> variables) {
     List<String> command =
         new ArrayList<>(
             Program.with(
@@ -70,9 +66,16 @@ public final class ChildServer {
                 "--http-port=0",
                 "--sim-port=" + simPort));
     command.addAll(options);
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(secrets);
-    return builder.start();
+    ProcessBuilder program = new ProcessBuilder(command).redirectErrorStream(true);
+    program.environment().putAll(variables);
+    return program;
+  }
+
+  /** The one inside, unless another one was chosen. */
+  private static Optional<URI> simulator(Map<String, String> environment, int simPort) {
+    return environment.containsKey("PAYONCE_SIM")
+        ? Optional.empty()
+        : Optional.of(URI.create("http://127.0.0.1:" + simPort));
   }
 
   /** The server chooses a port for its API and tells it; that of its simulator it does not tell. */
@@ -82,16 +85,15 @@ public final class ChildServer {
     }
   }
 
-  private Target ready(Progress progress, Optional<URI> simulator, List<String> options) {
-    progress.show("starting a server");
+  private Target ready(Optional<URI> simulator, Map<String, String> environment) {
     try {
       URI api = ServerOutput.of(process).api(START_LIMIT);
       Properties servers = servers();
       return new Target(
           api,
           simulator,
-          given("--pg=", options).or(() -> postgres(servers)),
-          given("--redis=", options).or(() -> redis(servers)),
+          postgres(servers).or(() -> Optional.ofNullable(environment.get("PAYONCE_PG"))),
+          redis(servers).or(() -> Optional.ofNullable(environment.get("PAYONCE_REDIS"))),
           ServerProcesses.of(process.pid(), data(directory)),
           true,
           this::stop);
@@ -99,13 +101,6 @@ public final class ChildServer {
       stop();
       throw e;
     }
-  }
-
-  private static Optional<String> given(String flag, List<String> options) {
-    return options.stream()
-        .filter(option -> option.startsWith(flag))
-        .map(option -> option.substring(flag.length()))
-        .findFirst();
   }
 
   /** As the server keeps it beside its databases; empty when it has none of its own. */

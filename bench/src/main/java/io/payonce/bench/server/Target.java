@@ -44,10 +44,11 @@ public record Target(
    * One more server of our own, on databases that run already.
    *
    * @param options of {@code payonce serve}
-   * @param secrets options that others shall not read on the command line, by variable
+   * @param variables settings where others can't read them
    */
-  public static Target start(Progress progress, List<String> options, Map<String, String> secrets) {
-    return ChildServer.start(progress, options, secrets);
+  public static Target start(
+      Progress progress, List<String> options, Map<String, String> variables) {
+    return ChildServer.start(progress, options, variables);
   }
 
   /** The same, of which these processes are known. */

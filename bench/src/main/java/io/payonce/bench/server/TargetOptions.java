@@ -52,20 +52,21 @@ public final class TargetOptions {
 
   /** The server; whoever opens it closes it. */
   public Target open(Progress progress) {
-    return open(progress, List.of());
+    return open(progress, Map.of());
   }
 
   /**
    * The server; whoever opens it closes it.
    *
-   * @param options of one that is started; one that runs already must have been started with them
+   * @param variables for one that is started, where others can't read them; one that runs already
+   *     must have been started with the same settings
    */
-  public Target open(Progress progress, List<String> options) {
+  public Target open(Progress progress, Map<String, String> variables) {
     refuseWhatDoesNotGoTogether();
     if (url == null) {
-      List<String> all = new ArrayList<>(options);
-      settings.forEach((name, value) -> all.add("--" + name + "=" + value));
-      return ChildServer.start(progress, all, Map.of());
+      List<String> options = new ArrayList<>();
+      settings.forEach((name, value) -> options.add("--" + name + "=" + value));
+      return ChildServer.start(progress, options, variables);
     }
     return Target.outside(
             url,

@@ -2,7 +2,6 @@ package io.payonce.bench.start;
 
 import io.payonce.bench.report.Progress;
 import io.payonce.bench.server.BenchFailure;
-import io.payonce.bench.server.ChildServer;
 import io.payonce.bench.server.Directories;
 import io.payonce.bench.server.PostgresPlace;
 import io.payonce.bench.server.Target;
@@ -35,7 +34,7 @@ final class StartRun {
   /** Blocks until all is measured; without the cold starts where no cache can be emptied. */
   List<Launch> run() {
     Path jar = jar();
-    try (Target lender = ChildServer.start(progress, List.of("--sim=none"), Map.of())) {
+    try (Target lender = Target.start(progress, List.of("--sim=none"), Map.of())) {
       Path directory = Files.createTempDirectory("payonce-bench-start");
       try {
         return launches(new Starter(jar, directory, databases(lender)), jar);
