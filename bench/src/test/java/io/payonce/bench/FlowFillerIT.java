@@ -63,7 +63,8 @@ class FlowFillerIT {
 
   @Test
   void shouldLeaveTheSchemaAsItWas() throws SQLException {
-    assertThat(text("SELECT count(*) FROM flow WHERE request_no LIKE '%-filler'")).isEqualTo("2500");
+    assertThat(text("SELECT count(*) FROM flow WHERE request_no LIKE '%-filler'"))
+        .isEqualTo("2500");
     assertThat(text(SCHEMA)).isEqualTo(schemaBefore).contains("fillfactor=25", "one_flow_per");
   }
 

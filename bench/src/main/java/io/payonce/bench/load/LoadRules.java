@@ -36,7 +36,10 @@ final class LoadRules {
     }
   }
 
-  /** What the server counted: payments on channel instant, through the provider, refunds, repetitions. */
+  /**
+   * What the server counted: payments on channel instant, through the provider, refunds,
+   * repetitions.
+   */
   record Counted(long instant, long cycles, long refunds, long replayed) {}
 
   /** Everything that is wrong; a refusal for want of room is not, it says that nothing happened. */

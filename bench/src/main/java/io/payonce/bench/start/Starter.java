@@ -92,9 +92,7 @@ final class Starter {
       }
       line = next;
       for (Stage stage : Stage.values()) {
-        stage
-            .endBy(line, millisSince(begun))
-            .ifPresent(end -> ends.putIfAbsent(stage, end));
+        stage.endBy(line, millisSince(begun)).ifPresent(end -> ends.putIfAbsent(stage, end));
       }
     }
     awaitReady(api(line), begun);

@@ -70,7 +70,8 @@ class LoadRulesTest {
 
   @Test
   void shouldFindThatNothingHappened() {
-    assertThat(check(0, Map.of(), new Made(0, 0, 0, 0, 0), new Counted(0, 0, 0, 0), true)).hasSize(1);
+    assertThat(check(0, Map.of(), new Made(0, 0, 0, 0, 0), new Counted(0, 0, 0, 0), true))
+        .hasSize(1);
   }
 
   private static List<String> check(

@@ -53,11 +53,16 @@ class StartReportTest {
     return new Launch(
         Cache.WARM,
         Map.of(
-            Stage.JVM, 300.0,
-            Stage.SCHEMA, schema,
-            Stage.ENGINE, ready - 100,
-            Stage.API, ready - 50,
-            Stage.ANSWER, ready));
+            Stage.JVM,
+            300.0,
+            Stage.SCHEMA,
+            schema,
+            Stage.ENGINE,
+            ready - 100,
+            Stage.API,
+            ready - 50,
+            Stage.ANSWER,
+            ready));
   }
 
   private static Launch cold(double ready) {
