@@ -17,15 +17,15 @@ import org.postgresql.copy.CopyIn;
  */
 public final class FlowFiller {
   /** What a flow takes on disk, with its history, all indexes and the log of writing them. */
-  public static final long BYTES_PER_FLOW = 4_000;
+  public static final long BYTES_PER_FLOW = 2_500;
 
   private static final int ROWS_PER_WRITE = 1_000;
 
   /**
-   * Per cent of a page that finished payments fill. The table leaves three quarters free for what a
-   * payment will be when it is answered, and these are answered.
+   * Per cent of a page. With it as many payments lie on a page as when the engine has written them,
+   * first without an answer and then with one.
    */
-  private static final int FILL = 70;
+  private static final int FILL = 52;
 
   private final PostgresPlace place;
   private final LongConsumer progress;
