@@ -28,7 +28,7 @@ class MainTest {
     assertThat(main.execute("scale", "--axis", "height")).isEqualTo(2);
     assertThat(errors.toString())
         .contains("--threads must be 2..1000, was 1", "--fault goes with", "--connections must be")
-        .contains("--stored-most must be 1000, 10000", "'--axis'");
+        .contains("--stored-most must be 10000, 100000", "'--axis'");
   }
 
   @Test

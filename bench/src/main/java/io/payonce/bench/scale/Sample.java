@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * One measured round of a spot.
  *
  * @param rate calls answered rightly for each second
- * @param p99 milliseconds, by kind of call
+ * @param p99 milliseconds, by kind of call; without those that had no right answer
  * @param cores that each part kept busy
  */
 record Sample(double rate, Map<String, Double> p99, Map<String, Double> cores) {
@@ -23,7 +23,14 @@ record Sample(double rate, Map<String, Double> p99, Map<String, Double> cores) {
 
   static Sample of(Phase phase, Map<String, Double> cores) {
     Map<String, Double> p99 = new TreeMap<>();
-    phase.kinds().forEach((kind, tally) -> p99.put(kind, p99(tally)));
+    phase
+        .kinds()
+        .forEach(
+            (kind, tally) -> {
+              if (tally.done() > 0) {
+                p99.put(kind, p99(tally));
+              }
+            });
     return new Sample(phase.rate(), p99, cores);
   }
 

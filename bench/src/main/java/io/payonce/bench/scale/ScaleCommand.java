@@ -53,7 +53,7 @@ public final class ScaleCommand implements Callable<Integer> {
   @Option(
       names = "--stored-most",
       paramLabel = "N",
-      description = "The most stored flows, 1000..10000000 in powers of ten.")
+      description = "The most stored flows, 10000..10000000 in powers of ten.")
   private long mostStored = 1_000_000;
 
   @Option(

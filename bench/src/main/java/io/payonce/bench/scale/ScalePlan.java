@@ -13,7 +13,7 @@ import java.util.Set;
  * @param length of a round, 1..600 s
  * @param rounds of each point, 1..100
  * @param warmUpLimit 1..600 s, how long is waited for a rate to become steady
- * @param mostStored 10^3..10^7, a power of ten
+ * @param mostStored 10^4..10^7, a power of ten
  * @param made payments whose repetitions are asked for, 1,000..1,000,000
  * @param connections to each server, 1..1,000
  */
@@ -28,7 +28,7 @@ record ScalePlan(
   static final long LEAST_STORED = 1_000;
 
   private static final Set<Long> POWERS =
-      Set.of(1_000L, 10_000L, 100_000L, 1_000_000L, 10_000_000L);
+      Set.of(10_000L, 100_000L, 1_000_000L, 10_000_000L);
   private static final int MOST_SECONDS = 600;
 
   ScalePlan {
@@ -38,7 +38,7 @@ record ScalePlan(
     within("--warmup", warmUpLimit.toSeconds(), 1, MOST_SECONDS);
     if (!POWERS.contains(mostStored)) {
       throw new IllegalArgumentException(
-          "--stored-most must be 1000, 10000, 100000, 1000000 or 10000000, was " + mostStored);
+          "--stored-most must be 10000, 100000, 1000000 or 10000000, was " + mostStored);
     }
     within("--working-set", made, 1_000, 1_000_000);
     within("--connections", connections, 1, 1_000);

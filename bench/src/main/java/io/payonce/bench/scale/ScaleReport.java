@@ -14,7 +14,6 @@ import io.payonce.bench.report.Spread;
 import io.payonce.bench.report.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -41,6 +40,9 @@ final class ScaleReport {
 
   private static List<Section> sections(AxisResult result) {
     String title = result.axis().toString();
+    if (!result.wrong().isEmpty()) {
+      return List.of(new Paragraph(title + ": shape", "not known, for the result is wrong"));
+    }
     List<Section> sections = new ArrayList<>();
     sections.add(new Paragraph(title + ": shape", shape(result)));
     sections.add(new Figures(title + ": points", POINT, points(result)));
@@ -54,14 +56,10 @@ final class ScaleReport {
     return sections;
   }
 
-  /** Shown even when the result is wrong, so it has no figures then. */
   private static String shape(AxisResult result) {
-    if (!result.wrong().isEmpty()) {
-      return "not known, for the result is wrong";
-    }
     List<String> lines = new ArrayList<>();
     lines.add(RATE + ": " + growth(result, SpotResult::rates));
-    for (String kind : kinds(result)) {
+    for (String kind : new TreeSet<>(result.first().spot().kinds())) {
       lines.add("p99 of " + kind + ": " + growth(result, spot -> spot.p99(kind)));
     }
     if (!result.steady()) {
@@ -115,7 +113,7 @@ final class ScaleReport {
   }
 
   private static List<Series> p99(AxisResult result) {
-    return kinds(result).stream()
+    return new TreeSet<>(result.first().spot().kinds()).stream()
         .map(kind -> series(result, kind, "ms", spot -> Spread.of(spot.p99(kind)).median()))
         .toList();
   }
@@ -125,12 +123,6 @@ final class ScaleReport {
         .filter(part -> result.spots().stream().allMatch(spot -> !spot.cores(part).isEmpty()))
         .map(part -> series(result, part, "cores", spot -> Spread.of(spot.cores(part)).median()))
         .toList();
-  }
-
-  private static Set<String> kinds(AxisResult result) {
-    Set<String> kinds = new TreeSet<>();
-    result.spots().forEach(spot -> kinds.addAll(spot.kinds()));
-    return kinds;
   }
 
   private static Series series(

@@ -124,6 +124,9 @@ final class Site implements AutoCloseable {
     if (rows() != expected) {
       wrong.add("the database has " + rows() + " flows, not " + expected);
     }
+    if (!samples.stream().allMatch(sample -> sample.p99().keySet().equals(spot.kinds()))) {
+      wrong.add("not every round has right answers of every kind");
+    }
     ServerAudit.of(server).ifPresent(audit -> wrong.addAll(audit.violations()));
     return wrong.stream().map(what -> spot.name() + ": " + what).toList();
   }

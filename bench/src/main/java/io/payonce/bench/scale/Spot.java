@@ -1,6 +1,7 @@
 package io.payonce.bench.scale;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One point of a curve: a server with certain settings, what it has before, and what it is asked.
@@ -34,5 +35,14 @@ record Spot(double x, String name, List<String> options, long stored, int made, 
   /** Where this many per cent of the requests repeat one of so many payments. */
   Spot repeating(int payments, int percent) {
     return new Spot(x, name, options, stored, payments, percent);
+  }
+
+  /** The kinds of calls that every round of it has. */
+  Set<String> kinds() {
+    return repetitions == 0
+        ? Set.of(ScaleLoad.NEW)
+        : repetitions == ALL
+            ? Set.of(ScaleLoad.REPETITION)
+            : Set.of(ScaleLoad.NEW, ScaleLoad.REPETITION);
   }
 }

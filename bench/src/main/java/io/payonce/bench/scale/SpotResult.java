@@ -33,18 +33,10 @@ record SpotResult(Spot spot, List<Sample> samples, long flows, long calls, boole
     return values(Sample::cores, part);
   }
 
-  Set<String> kinds() {
-    return names(Sample::p99);
-  }
-
   Set<String> parts() {
-    return names(Sample::cores);
-  }
-
-  private Set<String> names(Function<Sample, Map<String, Double>> figures) {
-    Set<String> names = new TreeSet<>();
-    samples.forEach(sample -> names.addAll(figures.apply(sample).keySet()));
-    return names;
+    Set<String> parts = new TreeSet<>();
+    samples.forEach(sample -> parts.addAll(sample.cores().keySet()));
+    return parts;
   }
 
   private List<Double> values(Function<Sample, Map<String, Double>> figures, String name) {

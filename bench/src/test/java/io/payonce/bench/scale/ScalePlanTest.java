@@ -59,7 +59,9 @@ class ScalePlanTest {
         .hasMessageContaining("--rounds must be 1..100, was 101");
     assertThatThrownBy(() -> plan(List.of(), 5, 5, 100_000_000, 1_000))
         .hasMessageContaining("--stored-most");
-    assertThatThrownBy(() -> plan(List.of(), 5, 5, 1_000, 999))
+    assertThatThrownBy(() -> plan(List.of(), 5, 5, 1_000, 1_000))
+        .hasMessageContaining("--stored-most must be 10000");
+    assertThatThrownBy(() -> plan(List.of(), 5, 5, 10_000, 999))
         .hasMessageContaining("--working-set must be 1000..1000000");
   }
 
