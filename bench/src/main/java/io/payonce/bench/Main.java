@@ -5,10 +5,12 @@ import io.payonce.bench.classic.ClassicCommand;
 import io.payonce.bench.compare.CompareCommand;
 import io.payonce.bench.load.LoadCommand;
 import io.payonce.bench.micro.MicroCommand;
+import io.payonce.bench.report.command.ReportCommand;
 import io.payonce.bench.scale.ScaleCommand;
 import io.payonce.bench.server.BenchFailure;
 import io.payonce.bench.start.StartCommand;
 import io.payonce.bench.storm.StormCommand;
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       ScaleCommand.class,
       StartCommand.class,
+      ReportCommand.class,
       ClassicCommand.class,
       BareCommand.class
     })
@@ -47,10 +50,13 @@ public final class Main implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
-              if (!(failure instanceof BenchFailure)) {
+              if (!(failure instanceof BenchFailure || failure instanceof IOException)) {
                 throw failure;
               }
-              command.getErr().println("payonce bench: " + failure.getMessage());
+              boolean ours = failure instanceof BenchFailure;
+              command
+                  .getErr()
+                  .println("payonce bench: " + (ours ? failure.getMessage() : failure.toString()));
               return 1;
             });
   }
@@ -58,6 +64,6 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name a command: storm, load, compare, scale, start or jmh");
+        spec.commandLine(), "name a command: storm, load, compare, scale, start, jmh or report");
   }
 }

@@ -20,7 +20,7 @@ record ServerCounts(ServerMetrics before, ServerMetrics after) {
   /** Refunds on channel instant that were asked for and have been made. */
   long refunded() {
     return delta(
-        "refund_count_total", "channel=\"instant\"", "state=\"SUCCESS\"", "kind=\"asked\"");
+        "refund_count_total", "channel=\"instant\"", "state=\"SUCCEEDED\"", "kind=\"asked\"");
   }
 
   /** Answers about payments that were repeated or shared. */
