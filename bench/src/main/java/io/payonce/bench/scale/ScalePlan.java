@@ -27,8 +27,7 @@ record ScalePlan(
     int connections) {
   static final long LEAST_STORED = 1_000;
 
-  private static final Set<Long> POWERS =
-      Set.of(10_000L, 100_000L, 1_000_000L, 10_000_000L);
+  private static final Set<Long> POWERS = Set.of(10_000L, 100_000L, 1_000_000L, 10_000_000L);
   private static final int MOST_SECONDS = 600;
 
   ScalePlan {

@@ -113,9 +113,10 @@ final class ScaleReport {
   }
 
   private static List<Series> p99(AxisResult result) {
-    return new TreeSet<>(result.first().spot().kinds()).stream()
-        .map(kind -> series(result, kind, "ms", spot -> Spread.of(spot.p99(kind)).median()))
-        .toList();
+    return new TreeSet<>(result.first().spot().kinds())
+        .stream()
+            .map(kind -> series(result, kind, "ms", spot -> Spread.of(spot.p99(kind)).median()))
+            .toList();
   }
 
   private static List<Series> cores(AxisResult result) {
