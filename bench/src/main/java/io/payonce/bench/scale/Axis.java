@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 /** What is varied while all else stays the same. */
 enum Axis {
   /** New payments by ever more writers: the machine has no more processors for them. */
-  PARTITIONS("partitions", true) {
+  PARTITIONS(
+      "partitions",
+      true,
+      "flat beyond one for each processor: more writers share the same machine, in smaller batches") {
     @Override
     List<Spot> spots(ScalePlan plan) {
       return IntStream.of(1, 2, 4, 8, 16)
@@ -19,7 +22,10 @@ enum Axis {
   },
 
   /** New payments into a database that has ever more already: each costs what the first did. */
-  STORED("stored flows", true) {
+  STORED(
+      "stored flows",
+      true,
+      "flat: a payment touches as many pages, of indexes that are one level higher at most") {
     @Override
     List<Spot> spots(ScalePlan plan) {
       return LongStream.iterate(ScalePlan.LEAST_STORED, n -> n <= plan.mostStored(), n -> n * 10)
@@ -31,7 +37,10 @@ enum Axis {
   },
 
   /** Mostly repetitions of payments of which ever more are in memory. */
-  MEMORY("per cent of the orders in memory", true) {
+  MEMORY(
+      "per cent of the orders in memory",
+      true,
+      "rising: what is not in memory costs a question to Redis and one to PostgreSQL, by batches") {
     @Override
     List<Spot> spots(ScalePlan plan) {
       return IntStream.of(1, 10, 100).mapToObj(percent -> inMemory(plan, percent)).toList();
@@ -39,7 +48,10 @@ enum Axis {
   },
 
   /** Repetitions of payments that are not in memory, with Redis and without. */
-  FILTER("Redis, 0 off and 1 on", false) {
+  FILTER(
+      "Redis, 0 off and 1 on",
+      false,
+      "rising: without the filter a repetition is first tried as a new payment") {
     @Override
     List<Spot> spots(ScalePlan plan) {
       String few = "--cached-orders=" + Math.max(1, plan.made() / 200);
@@ -54,10 +66,12 @@ enum Axis {
 
   private final String x;
   private final boolean logarithmic;
+  private final String expected;
 
-  Axis(String x, boolean logarithmic) {
+  Axis(String x, boolean logarithmic, String expected) {
     this.x = x;
     this.logarithmic = logarithmic;
+    this.expected = expected;
   }
 
   /** The points of its curve, the least first. */
@@ -65,6 +79,11 @@ enum Axis {
 
   String x() {
     return x;
+  }
+
+  /** What the curve should look like, and why. */
+  String expected() {
+    return expected;
   }
 
   /** Whether equal steps are equal factors. */

@@ -58,6 +58,7 @@ final class ScaleReport {
 
   private static String shape(AxisResult result) {
     List<String> lines = new ArrayList<>();
+    lines.add("expected: " + result.axis().expected());
     lines.add(RATE + ": " + growth(result, SpotResult::rates));
     for (String kind : new TreeSet<>(result.first().spot().kinds())) {
       lines.add("p99 of " + kind + ": " + growth(result, spot -> spot.p99(kind)));
