@@ -7,7 +7,9 @@ import io.payonce.bench.load.LoadCommand;
 import io.payonce.bench.memory.MemoryCommand;
 import io.payonce.bench.micro.MicroCommand;
 import io.payonce.bench.report.command.ReportCommand;
+import io.payonce.bench.scale.ScaleCommand;
 import io.payonce.bench.server.BenchFailure;
+import io.payonce.bench.start.StartCommand;
 import io.payonce.bench.storm.StormCommand;
 import java.io.IOException;
 import picocli.CommandLine;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Spec;
       StormCommand.class,
       LoadCommand.class,
       CompareCommand.class,
+      ScaleCommand.class,
+      StartCommand.class,
       MemoryCommand.class,
       ReportCommand.class,
       ClassicCommand.class,
@@ -45,6 +49,7 @@ public final class Main implements Runnable {
         new CommandLine(new MicroCommand()).setUnmatchedOptionsArePositionalParams(true);
     return new CommandLine(new Main())
         .addSubcommand(micro)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (!(failure instanceof BenchFailure || failure instanceof IOException)) {
@@ -61,6 +66,6 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name a command: storm, load, compare, memory, jmh or report");
+        spec.commandLine(), "name a command: storm, load, compare, scale, start, memory, jmh or report");
   }
 }

@@ -18,7 +18,8 @@ class MainTest {
   @Test
   void shouldRefuseToRunNothing() {
     assertThat(main.execute()).isEqualTo(2);
-    assertThat(errors.toString()).contains("storm, load, compare, memory, jmh or report");
+    assertThat(errors.toString())
+        .contains("storm, load, compare, scale, start, memory, jmh or report");
   }
 
   @Test
@@ -26,8 +27,11 @@ class MainTest {
     assertThat(main.execute("storm", "--threads", "1")).isEqualTo(2);
     assertThat(main.execute("storm", "--channel", "instant", "--fault", "approve")).isEqualTo(2);
     assertThat(main.execute("load", "--connections", "0")).isEqualTo(2);
+    assertThat(main.execute("scale", "--stored-most", "5000")).isEqualTo(2);
+    assertThat(main.execute("scale", "--axis", "height")).isEqualTo(2);
     assertThat(errors.toString())
-        .contains("--threads must be 2..1000, was 1", "--fault goes with", "--connections must be");
+        .contains("--threads must be 2..1000, was 1", "--fault goes with", "--connections must be")
+        .contains("--stored-most must be 10000, 100000", "'--axis'");
   }
 
   @ParameterizedTest

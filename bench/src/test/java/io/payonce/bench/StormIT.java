@@ -2,12 +2,14 @@ package io.payonce.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.json.JsonObject;
-import java.io.IOException;
+import io.payonce.bench.report.Outcomes;
+import io.payonce.bench.report.Outcomes.Outcome;
+import io.payonce.bench.report.ReportJson;
+import io.payonce.bench.report.RunReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -20,20 +22,34 @@ class StormIT {
       Main.commandLine().setOut(new PrintWriter(output)).setErr(new PrintWriter(errors));
 
   @Test
-  void shouldPayOncePerRound(@TempDir Path directory) throws IOException {
+  void shouldPayOncePerRound(@TempDir Path directory) throws Exception {
     assertThat(Path.of(System.getProperty("payonce.jar"))).isRegularFile();
     Path json = directory.resolve("storm.json");
 
     int code =
-        main.execute("storm", "--rounds", "2", "--fault", "approve,pending", "--json=" + json);
+        main.execute(
+            "storm",
+            "--rounds=2",
+            "--warmup=1",
+            "--fault=approve,pending",
+            "--no-report",
+            "--json=" + json);
 
     assertThat(errors.toString()).isEmpty();
     assertThat(output.toString().strip()).endsWith("audit: clean\nexactly once: yes");
     assertThat(code).isZero();
-    JsonObject shapes = new JsonObject(Files.readString(json)).getJsonObject("shapes");
-    assertThat(shapes.fieldNames()).hasSize(3);
-    assertThat(shapes.fieldNames())
-        .allSatisfy(
-            shape -> assertThat(shapes.getJsonObject(shape).getInteger("charges")).isEqualTo(2));
+    assertThat(outcomes(ReportJson.read(json)))
+        .contains(
+            new Outcome("one requestNo", "charges", 2),
+            new Outcome("one order, distinct requestNos", "charges", 2),
+            new Outcome("one requestNo, distinct orders", "charges", 2))
+        .contains(new Outcome("one requestNo, distinct orders, again", "422", 2 * 99));
+  }
+
+  private static List<Outcome> outcomes(RunReport report) {
+    return report.sections().stream()
+        .filter(Outcomes.class::isInstance)
+        .flatMap(section -> ((Outcomes) section).outcomes().stream())
+        .toList();
   }
 }

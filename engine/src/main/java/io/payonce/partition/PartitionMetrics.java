@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What the partitions count. Shared by all of them, thread-safe; labels are bounded. */
 public final class PartitionMetrics {
+  private static final Duration SHORTEST_CHECK = Duration.ofNanos(10_000);
+  private static final Duration LONGEST_CHECK = Duration.ofSeconds(10);
+
   private final MeterRegistry registry;
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
   private final Map<String, ChannelMeters> channels = new ConcurrentHashMap<>();
+  private final Map<String, Timer> checkTimes = new ConcurrentHashMap<>();
   private final Timer appendTime;
-  private final Timer checkTime;
   private final DistributionSummary batchSize;
 
   public PartitionMetrics(MeterRegistry registry) {
@@ -32,11 +35,6 @@ public final class PartitionMetrics {
     appendTime =
         Timer.builder("partition.append.time")
             .description("One append of a batch to the store")
-            .publishPercentileHistogram()
-            .register(registry);
-    checkTime =
-        Timer.builder("idempotency.check.time")
-            .description("From the arrival of a repeated request to its answer, in the engine")
             .publishPercentileHistogram()
             .register(registry);
     batchSize =
@@ -104,8 +102,25 @@ public final class PartitionMetrics {
     String kind = duplicateKind(result, joined);
     if (kind != null) {
       counter("payment.duplicate.count", "kind", kind).increment();
-      checkTime.record(Duration.ofNanos(nanos));
+      checkTime(kind).record(Duration.ofNanos(nanos));
     }
+  }
+
+  /**
+   * A check takes microseconds when the order is in memory, a joined request waits for a provider:
+   * the histogram tells both apart, and what lies between.
+   */
+  private Timer checkTime(String kind) {
+    return checkTimes.computeIfAbsent(
+        kind,
+        known ->
+            Timer.builder("idempotency.check.time")
+                .description("From the arrival of a repeated request to its answer, in the engine")
+                .tag("kind", known)
+                .publishPercentileHistogram()
+                .minimumExpectedValue(SHORTEST_CHECK)
+                .maximumExpectedValue(LONGEST_CHECK)
+                .register(registry));
   }
 
   private static @Nullable String duplicateKind(PayResult result, boolean joined) {

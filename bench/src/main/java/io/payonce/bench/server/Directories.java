@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Takes away what a run has left on disk. */
-final class Directories {
+public final class Directories {
   private Directories() {}
 
   /** Deletes the directory with all that is in it; what cannot be deleted is named and stays. */
-  static void delete(Path directory) {
+  public static void delete(Path directory) {
     try (Stream<Path> tree = Files.walk(directory)) {
       List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {

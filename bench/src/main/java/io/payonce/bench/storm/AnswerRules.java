@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What the answers of a round must say, each and together. Pure. */
@@ -22,6 +23,19 @@ final class AnswerRules {
         };
     return Stream.concat(wrong, acceptances(salvo.replies()))
         .map(what -> new Violation(salvo.round().name(), what))
+        .toList();
+  }
+
+  /**
+   * Everything that is wrong with the answers to a round that was fired again, beside the above.
+   */
+  static List<Violation> again(Salvo first, Salvo second) {
+    Round round = first.round();
+    return IntStream.range(0, first.replies().size())
+        .filter(i -> first.replies().get(i).accepted())
+        .filter(i -> !second.replies().get(i).repeats(first.replies().get(i)))
+        .mapToObj(i -> second.replies().get(i) + " and not a replay of " + first.replies().get(i))
+        .map(what -> new Violation(round.name(), "the request repeated at once got " + what))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package io.payonce.bench.storm;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,10 +15,12 @@ record Claim(Round round, Map<String, Reply> accepted) {
     accepted = Map.copyOf(accepted);
   }
 
-  static Claim of(Salvo salvo) {
+  /** Of a round that was fired so many times. */
+  static Claim of(Salvo... salvos) {
     return new Claim(
-        salvo.round(),
-        salvo.replies().stream()
+        salvos[0].round(),
+        Arrays.stream(salvos)
+            .flatMap(salvo -> salvo.replies().stream())
             .filter(Reply::accepted)
             .collect(Collectors.toMap(Reply::flowId, reply -> reply, (first, same) -> first)));
   }

@@ -105,7 +105,7 @@ final class EvidenceRules {
   private void sameAnswerAgain(String flowId, Reply first) {
     Reply again = evidence.repeated().get(flowId);
     expect(
-        again != null && again.says(first) && again.replayed(),
+        again != null && again.repeats(first),
         "the request repeated later got " + again + " and not marked as a replay " + first);
   }
 

@@ -45,6 +45,11 @@ record Reply(Shot shot, int status, Buffer body, boolean replayed, long nanos) {
     return text("flowId");
   }
 
+  /** Whether it is the first answer again, byte for byte, and marked as such. */
+  boolean repeats(Reply first) {
+    return replayed && says(first);
+  }
+
   @Override
   public String toString() {
     return "requestNo "

@@ -1,18 +1,17 @@
 package io.payonce.bench.storm;
 
-import io.payonce.bench.report.JsonFile;
+import io.payonce.bench.report.Origin;
 import io.payonce.bench.report.Progress;
+import io.payonce.bench.report.command.ReportOptions;
 import io.payonce.bench.server.Connections;
 import io.payonce.bench.server.RunId;
 import io.payonce.bench.server.Target;
 import io.payonce.bench.server.TargetOptions;
 import io.payonce.bench.server.VertxScope;
 import io.payonce.bench.server.Waits;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
@@ -38,8 +37,14 @@ public final class StormCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private TargetOptions server = new TargetOptions();
 
-  @Option(names = "--rounds", paramLabel = "N", description = "Rounds of each shape, 1..1000.")
+  @Option(names = "--rounds", paramLabel = "N", description = "Rounds of each shape, 1..10000.")
   private int rounds = 20;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "N",
+      description = "Rounds of each shape before, checked but not in the figures, 0..10000.")
+  private int warmUp = 20;
 
   @Option(
       names = "--threads",
@@ -70,14 +75,13 @@ public final class StormCommand implements Callable<Integer> {
       description = "How long payments may be open after the last round, 1..600.")
   private int settleSeconds = 60;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the report there too.")
-  private @Nullable Path json;
+  @Mixin private ReportOptions reports = new ReportOptions();
 
   @Override
   public Integer call() throws Exception {
     StormPlan plan = plan();
     String run = RunId.next("storm");
-    StormReport report;
+    Origin origin = reports.begin("storm", run);
     StormResult result;
     try (Progress progress = Progress.onTerminal();
         Target target = server.open(progress);
@@ -90,18 +94,15 @@ public final class StormCommand implements Callable<Integer> {
               Connections.open(scope.vertx(), target.url(), plan.callers()));
       Volley volley = new Volley(connections);
       result = new StormRun(scope.vertx(), target, plan, volley, progress).run(run);
-      report = new StormReport(run, plan, result);
     }
-    spec.commandLine().getOut().println(report);
-    JsonFile.write(json, report.json());
-    return result.exactlyOnce() ? 0 : 1;
+    return reports.publish(new StormReport(plan, result).of(origin));
   }
 
   private StormPlan plan() {
     try {
       Duration patience = Duration.ofSeconds(settleSeconds);
       List<String> usual = channel.equals("sim") && faults.isEmpty() ? List.of("approve") : faults;
-      return new StormPlan(rounds, threads, channel, usual, seed, patience);
+      return new StormPlan(rounds, warmUp, threads, channel, usual, seed, patience);
     } catch (IllegalArgumentException refused) {
       throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
     }

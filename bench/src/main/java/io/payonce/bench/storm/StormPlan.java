@@ -12,7 +12,8 @@ import java.util.Random;
  * What a storm consists of. Refuses values out of their bounds with an {@link
  * IllegalArgumentException} that says what is allowed.
  *
- * @param rounds of each shape, 1..1000
+ * @param rounds of each shape that are measured, 1..10,000
+ * @param warmUp rounds of each shape before, which are checked as well, 0..10,000
  * @param callers requests of a round, 2..1000, each with a connection
  * @param channel sim or instant
  * @param faults taken in turn by the rounds; + joins those that belong together; only with sim
@@ -20,13 +21,28 @@ import java.util.Random;
  * @param patience how long flows may be open after the last round, 1 s..10 min
  */
 record StormPlan(
-    int rounds, int callers, String channel, List<String> faults, long seed, Duration patience) {
+    int rounds,
+    int warmUp,
+    int callers,
+    String channel,
+    List<String> faults,
+    long seed,
+    Duration patience) {
+  /** Rounds of each shape in one wave. */
+  static final int WAVE = 50;
+
+  private static final int MOST_ROUNDS = 10_000;
   private static final List<String> CHANNELS = List.of("sim", "instant");
   private static final int LARGEST_AMOUNT = 100_000;
   private static final String CURRENCY = "EUR";
 
   StormPlan {
-    require(rounds >= 1 && rounds <= 1000, "--rounds must be 1..1000, was " + rounds);
+    require(
+        rounds >= 1 && rounds <= MOST_ROUNDS,
+        "--rounds must be 1.." + MOST_ROUNDS + ", was " + rounds);
+    require(
+        warmUp >= 0 && warmUp <= MOST_ROUNDS,
+        "--warmup must be 0.." + MOST_ROUNDS + " rounds, was " + warmUp);
     require(callers >= 2 && callers <= 1000, "--threads must be 2..1000, was " + callers);
     require(CHANNELS.contains(channel), "--channel must be sim or instant, was " + channel);
     require(
@@ -37,11 +53,28 @@ record StormPlan(
         channel.equals("sim") || faults.isEmpty(), "--fault goes with --channel sim: " + faults);
   }
 
-  /** All rounds, in a random order. */
-  List<Round> rounds(String run) {
-    Random random = new Random(seed);
+  /** Rounds of each shape, those of the warm-up too. */
+  int all() {
+    return warmUp + rounds;
+  }
+
+  /** The warm-up first; together they have every round once. */
+  List<Wave> waves() {
+    List<Wave> waves = new ArrayList<>();
+    for (int first = 0; first < all(); ) {
+      boolean measured = first >= warmUp;
+      int size = Math.min(WAVE, (measured ? all() : warmUp) - first);
+      waves.add(new Wave(first, size, measured));
+      first += size;
+    }
+    return waves;
+  }
+
+  /** The rounds of a wave, the shapes in a random order. */
+  List<Round> rounds(String run, Wave wave) {
+    Random random = new Random(seed + wave.first());
     List<Round> all = new ArrayList<>();
-    for (int i = 0; i < rounds; i++) {
+    for (int i = wave.first(); i < wave.first() + wave.rounds(); i++) {
       List<Shape> shapes = Arrays.asList(Shape.values());
       Collections.shuffle(shapes, random);
       for (Shape shape : shapes) {

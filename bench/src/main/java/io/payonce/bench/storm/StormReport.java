@@ -1,122 +1,134 @@
 package io.payonce.bench.storm;
 
-import static io.payonce.bench.report.Table.number;
-
-import io.payonce.bench.report.Latency;
-import io.payonce.bench.report.Table;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import io.payonce.bench.report.Distribution;
+import io.payonce.bench.report.Measure;
+import io.payonce.bench.report.Measures;
+import io.payonce.bench.report.Origin;
+import io.payonce.bench.report.Outcomes;
+import io.payonce.bench.report.Outcomes.Outcome;
+import io.payonce.bench.report.Paragraph;
+import io.payonce.bench.report.Percentiles;
+import io.payonce.bench.report.RunReport;
+import io.payonce.bench.report.Section;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a storm showed, for people and for programs. Figures appear only if the result is right. */
+/** What a storm showed. */
 final class StormReport {
-  private static final int MOST_VIOLATIONS = 50;
-  private static final List<String> OUTCOMES =
-      List.of("", "rounds", "201", "202", "409", "422", "other", "replayed", "flows", "charges");
+  private static final List<Integer> STATUSES = List.of(201, 202, 409, 422);
 
-  private final String run;
   private final StormPlan plan;
   private final StormResult result;
+  private final Tallies tallies;
 
-  StormReport(String run, StormPlan plan, StormResult result) {
-    this.run = run;
+  StormReport(StormPlan plan, StormResult result) {
     this.plan = plan;
     this.result = result;
+    this.tallies = result.tallies();
   }
 
-  @Override
-  public String toString() {
-    return Stream.of(
-            Stream.of(head(), "", outcomes().toString(), ""),
-            result.exactlyOnce() ? figures() : violations(),
-            Stream.of("audit: " + result.audit()),
-            Stream.of("exactly once: " + (result.exactlyOnce() ? "yes" : "NO")))
-        .flatMap(part -> part)
-        .collect(Collectors.joining("\n"));
+  RunReport of(Origin origin) {
+    return new RunReport(
+        origin
+            .with("threads", Integer.toString(plan.callers()))
+            .with("rounds of each shape", plan.rounds() + " after " + plan.warmUp())
+            .with("channel", plan.channel())
+            .with("faults", plan.faults().isEmpty() ? "none" : String.join(",", plan.faults()))
+            .with("seed", Long.toString(plan.seed())),
+        result.violations().stream().map(Violation::toString).toList(),
+        sections());
   }
 
-  JsonObject json() {
-    JsonObject shapes = new JsonObject();
-    result.tallies().forEach((shape, tally) -> shapes.put(shape.name(), json(tally)));
-    JsonArray wrong = new JsonArray();
-    result.violations().forEach(violation -> wrong.add(violation.toString()));
-    return new JsonObject()
-        .put("run", run)
-        .put("rounds", plan.rounds())
-        .put("threads", plan.callers())
-        .put("channel", plan.channel())
-        .put("faults", new JsonArray(plan.faults()))
-        .put("seed", plan.seed())
-        .put("shapes", shapes)
-        .put("releaseSpread", Latency.of(result.spread()).json())
-        .put("audit", result.audit())
-        .put("violations", wrong)
-        .put("exactlyOnce", result.exactlyOnce());
+  private List<Section> sections() {
+    List<Section> sections = new ArrayList<>();
+    sections.add(new Outcomes("Answers", answers()));
+    sections.add(new Outcomes("What became of the rounds", books()));
+    sections.add(new Percentiles("For the callers, from last byte to last byte", callers()));
+    List<Distribution> checks = checks();
+    if (!checks.isEmpty()) {
+      sections.add(new Percentiles("Idempotent check inside the engine, at most", checks));
+    }
+    List<Measure> targets = targets();
+    if (!targets.isEmpty()) {
+      sections.add(new Measures("99th percentiles, wave by wave", targets));
+    }
+    sections.add(
+        new Paragraph(
+            "Proof",
+            "audit: %s\nexactly once: %s"
+                .formatted(result.audit(), result.exactlyOnce() ? "yes" : "NO")));
+    return sections;
   }
 
-  private JsonObject json(Tally tally) {
-    JsonObject json = tally.json();
-    return result.exactlyOnce()
-        ? json.put("latency", tally.latency().json())
-            .put("slowestOfARound", tally.slowestOfARound().json())
-        : json;
+  private List<Outcome> answers() {
+    return Scene.all().stream().flatMap(scene -> answers(scene, tallies.of(scene))).toList();
   }
 
-  private String head() {
-    return "run %s: %d connections, channel %s, faults %s, seed %d"
-        .formatted(
-            run,
-            plan.callers(),
-            plan.channel(),
-            plan.faults().isEmpty() ? "none" : String.join(",", plan.faults()),
-            plan.seed());
+  private static Stream<Outcome> answers(Scene scene, Tally tally) {
+    AnswerCounts answers = tally.answers();
+    Stream<Outcome> known =
+        STATUSES.stream()
+            .map(status -> new Outcome(scene.title(), status.toString(), answers.status(status)));
+    Stream<Outcome> others =
+        Stream.of(new Outcome(scene.title(), "other", answers.otherThan(201, 202, 409, 422)));
+    return Stream.concat(known, others).filter(outcome -> outcome.count() > 0);
   }
 
-  private Table outcomes() {
-    Table table = new Table(OUTCOMES);
-    result.tallies().forEach((shape, tally) -> table.row(outcomes(shape, tally)));
-    return table;
+  private List<Outcome> books() {
+    return Stream.of(Shape.values())
+        .flatMap(
+            shape -> {
+              Tally tally = tallies.of(new Scene(shape, Heat.COLD));
+              Stream<Outcome> flows =
+                  Stream.of(
+                      new Outcome(shape.title(), "rounds", tally.rounds()),
+                      new Outcome(shape.title(), "flows", tally.flows()));
+              return plan.channel().equals("sim")
+                  ? Stream.concat(
+                      flows, Stream.of(new Outcome(shape.title(), "charges", tally.charges())))
+                  : flows;
+            })
+        .toList();
   }
 
-  private List<String> outcomes(Shape shape, Tally tally) {
-    return List.of(
-        shape.title(),
-        number(tally.rounds()),
-        number(tally.status(201)),
-        number(tally.status(202)),
-        number(tally.status(409)),
-        number(tally.status(422)),
-        number(tally.otherThan(201, 202, 409, 422)),
-        number(tally.replays()),
-        number(tally.flows()),
-        plan.channel().equals("sim") ? number(tally.charges()) : "-");
+  private List<Distribution> callers() {
+    List<Distribution> all = new ArrayList<>();
+    for (Scene scene : Scene.all()) {
+      Tally tally = tallies.of(scene);
+      all.add(Distribution.of(scene.title(), tally.requests()));
+      all.add(Distribution.of(scene.title() + ": slowest of a round", tally.slowest()));
+    }
+    all.add(Distribution.of("bare request", tallies.bare()));
+    all.add(Distribution.of("requests of a round released within", tallies.spread()));
+    return all;
   }
 
-  private Stream<String> figures() {
-    List<String> headings =
-        Stream.concat(Stream.of("milliseconds"), Latency.HEADINGS.stream()).toList();
-    Table table = new Table(headings);
-    result
-        .tallies()
-        .forEach(
-            (shape, tally) ->
-                table
-                    .row(tally.latency().row(shape.title()))
-                    .row(tally.slowestOfARound().row("  slowest of a round")));
-    table.row(Latency.of(result.spread()).row("requests of a round released within"));
-    return Stream.of(table.toString(), "");
+  private List<Distribution> checks() {
+    return Stream.of(Duplicate.values())
+        .filter(kind -> tallies.checks().of(kind).count() > 0)
+        .map(kind -> tallies.checks().of(kind).distribution(kind.title()))
+        .toList();
   }
 
-  private Stream<String> violations() {
-    int more = result.violations().size() - MOST_VIOLATIONS;
-    Stream<String> first =
-        result.violations().stream().limit(MOST_VIOLATIONS).map(Violation::toString);
-    return Stream.of(
-            Stream.of(result.violations().size() + " violations:"),
-            first,
-            more > 0 ? Stream.of("… and " + more + " more", "") : Stream.of(""))
-        .flatMap(part -> part);
+  /** A payment of the simulator takes as long as that wants, so it is held against nothing. */
+  private List<Measure> targets() {
+    List<Measure> all = new ArrayList<>();
+    for (Heat heat : Heat.values()) {
+      String name = Shape.ONE_KEY.title() + heat.suffix() + ", above a bare request";
+      boolean alone = heat == Heat.HOT || plan.channel().equals("instant");
+      measure(name, WaveFigures.above(result.waves(), heat))
+          .map(above -> alone ? above.against(5, 2) : above)
+          .ifPresent(all::add);
+    }
+    measure("check that finds the answer", WaveFigures.check(result.waves(), Duplicate.REPLAYED))
+        .map(check -> check.against(1, 0.1))
+        .ifPresent(all::add);
+    return all;
+  }
+
+  private static Optional<Measure> measure(String name, List<Double> waves) {
+    return waves.isEmpty() ? Optional.empty() : Optional.of(Measure.lower(name, "ms", waves));
   }
 }

@@ -1,20 +1,19 @@
 package io.payonce.bench.storm;
 
 import java.util.List;
-import java.util.Map;
-import org.HdrHistogram.Histogram;
 
 /**
  * A storm that has been checked.
  *
- * @param tallies for every shape
- * @param spread nanoseconds between the first and the last release of each round
+ * @param tallies of the waves that are measured
+ * @param waves the figures of each of them
  * @param audit what an audit of the database and the ledger said, in a few words
  * @param violations empty when everything happened exactly once
  */
 record StormResult(
-    Map<Shape, Tally> tallies, Histogram spread, String audit, List<Violation> violations) {
+    Tallies tallies, List<WaveFigures> waves, String audit, List<Violation> violations) {
   StormResult {
+    waves = List.copyOf(waves);
     violations = List.copyOf(violations);
   }
 

@@ -1,6 +1,5 @@
 package io.payonce.bench.storm;
 
-import io.payonce.bench.report.Latency;
 import io.payonce.bench.report.Progress;
 import io.payonce.bench.server.Api;
 import io.payonce.bench.server.ServerAudit;
@@ -10,15 +9,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.HdrHistogram.Histogram;
 
-/** One storm: all rounds are fired, then each is investigated, then the books are compared. */
+/**
+ * One storm, wave after wave: the rounds of a wave are fired, then each is investigated. At the end
+ * the books are compared.
+ */
 final class StormRun {
   private static final Duration ROUND_LIMIT = Duration.ofMinutes(2);
 
@@ -30,8 +29,9 @@ final class StormRun {
   private final Api server;
   private final Optional<Api> ledger;
 
-  private final Map<Shape, Tally> tallies = new EnumMap<>(Shape.class);
-  private final Histogram spread = Latency.histogram();
+  private final Tallies measured = new Tallies();
+  private final List<WaveFigures> figures = new ArrayList<>();
+  private final Tallies warmUp = new Tallies();
   private final List<Violation> violations = new ArrayList<>();
   private final Set<String> flowIds = new HashSet<>();
 
@@ -51,40 +51,42 @@ final class StormRun {
   /** Runs; blocks until everything is known. */
   StormResult run(String name) {
     Optional<JsonObject> before = totals();
-    investigate(fire(plan.rounds(name)));
-    before.ifPresent(this::compareTotals);
-    return new StormResult(tallies, spread, audit(), violations);
-  }
-
-  /** Ends early when a request got no answer: its connection is of no use any more. */
-  private List<Claim> fire(List<Round> rounds) {
-    List<Claim> claims = new ArrayList<>();
-    for (Round round : rounds) {
-      progress.show("storm: round " + (claims.size() + 1) + " of " + rounds.size());
-      Salvo salvo = Waits.within(ROUND_LIMIT, "round " + round.name(), volley.fire(round));
-      violations.addAll(AnswerRules.check(salvo));
-      tally(round).add(salvo);
-      spread.recordValue(salvo.spreadNanos());
-      claims.add(Claim.of(salvo));
-      if (!salvo.replies().stream().allMatch(Reply::arrived)) {
-        break;
-      }
+    boolean broken = false;
+    for (Wave wave : plan.waves()) {
+      broken = broken || !run(name, wave);
     }
-    return claims;
+    before.ifPresent(this::compareTotals);
+    return new StormResult(measured, figures, audit(), violations);
   }
 
-  private void investigate(List<Claim> claims) {
+  /** Fires a wave and finds out what became of it; false when nothing more can be fired. */
+  private boolean run(String name, Wave wave) {
+    String rounds =
+        "%,d to %,d of %,d".formatted(wave.first() + 1, wave.first() + wave.rounds(), plan.all());
+    progress.show("storm: firing rounds " + rounds);
+    Barrage barrage = new Barrage(volley, server, target.owned()).fire(plan.rounds(name, wave));
+    violations.addAll(barrage.violations());
+    progress.show("storm: checking rounds " + rounds);
+    investigate(barrage);
+    if (!wave.measured()) {
+      warmUp.add(barrage.tallies());
+    } else {
+      measured.add(barrage.tallies());
+      figures.add(WaveFigures.of(barrage.tallies()));
+    }
+    return !barrage.isBroken();
+  }
+
+  private void investigate(Barrage barrage) {
     Investigation investigation = new Investigation(vertx, server, ledger, volley, plan.patience());
-    for (int i = 0; i < claims.size(); i++) {
-      progress.show("storm: checking round " + (i + 1) + " of " + claims.size());
-      Claim claim = claims.get(i);
+    for (Claim claim : barrage.claims()) {
       Evidence evidence =
           Waits.within(
               ROUND_LIMIT.plus(plan.patience()),
               "finding out what became of round " + claim.round().name(),
               investigation.of(claim));
       violations.addAll(EvidenceRules.check(claim, evidence));
-      tally(claim.round()).add(evidence);
+      barrage.tallies().add(claim.round(), evidence);
       claim.accepted().keySet().forEach(flowId -> unique(claim, flowId));
     }
   }
@@ -104,11 +106,9 @@ final class StormRun {
   }
 
   private void compareTotals(JsonObject before) {
-    long charges = tallies.values().stream().mapToLong(Tally::charges).sum();
-    long flows = tallies.values().stream().mapToLong(Tally::flows).sum();
     JsonObject after = totals().orElseThrow();
-    compare("charges", charges, before, after);
-    compare("trades", flows, before, after);
+    compare("charges", measured.charges() + warmUp.charges(), before, after);
+    compare("trades", measured.flows() + warmUp.flows(), before, after);
   }
 
   private void compare(String what, long expected, JsonObject before, JsonObject after) {
@@ -126,9 +126,5 @@ final class StormRun {
     audit.ifPresent(
         found -> found.violations().forEach(what -> violations.add(new Violation("audit", what))));
     return audit.map(ServerAudit::toString).orElse("not run, for want of --pg");
-  }
-
-  private Tally tally(Round round) {
-    return tallies.computeIfAbsent(round.shape(), shape -> new Tally());
   }
 }

@@ -1,25 +1,21 @@
 package io.payonce.bench.storm;
 
 import io.payonce.bench.report.Latency;
-import io.vertx.core.json.JsonObject;
-import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
-/** What is counted about the rounds of one shape. */
+/** What is counted about the rounds of one scene. */
 final class Tally {
-  private final TreeMap<Integer, Integer> statuses = new TreeMap<>();
+  private final AnswerCounts answers = new AnswerCounts();
   private final Histogram requests = Latency.histogram();
   private final Histogram slowest = Latency.histogram();
   private int rounds;
-  private int replays;
-  private int flows;
+  private long flows;
   private long charges;
 
   void add(Salvo salvo) {
     rounds++;
     for (Reply reply : salvo.replies()) {
-      statuses.merge(reply.status(), 1, Integer::sum);
-      replays += reply.replayed() ? 1 : 0;
+      answers.add(reply);
       requests.recordValue(reply.nanos());
     }
     slowest.recordValue(salvo.replies().stream().mapToLong(Reply::nanos).max().orElse(0));
@@ -30,28 +26,24 @@ final class Tally {
     charges += evidence.charges();
   }
 
+  void add(Tally more) {
+    answers.add(more.answers);
+    requests.add(more.requests);
+    slowest.add(more.slowest);
+    rounds += more.rounds;
+    flows += more.flows;
+    charges += more.charges;
+  }
+
   int rounds() {
     return rounds;
   }
 
-  int status(int status) {
-    return statuses.getOrDefault(status, 0);
+  AnswerCounts answers() {
+    return answers;
   }
 
-  /** Answers of any other status, and requests without an answer. */
-  int otherThan(int... known) {
-    int all = statuses.values().stream().mapToInt(Integer::intValue).sum();
-    for (int status : known) {
-      all -= status(status);
-    }
-    return all;
-  }
-
-  int replays() {
-    return replays;
-  }
-
-  int flows() {
+  long flows() {
     return flows;
   }
 
@@ -59,22 +51,13 @@ final class Tally {
     return charges;
   }
 
-  Latency latency() {
-    return Latency.of(requests);
+  /** Nanoseconds of each request. */
+  Histogram requests() {
+    return requests;
   }
 
-  Latency slowestOfARound() {
-    return Latency.of(slowest);
-  }
-
-  JsonObject json() {
-    JsonObject counts = new JsonObject();
-    statuses.forEach((status, count) -> counts.put(Integer.toString(status), count));
-    return new JsonObject()
-        .put("rounds", rounds)
-        .put("statuses", counts)
-        .put("replayed", replays)
-        .put("flows", flows)
-        .put("charges", charges);
+  /** Nanoseconds of the slowest request of each round. */
+  Histogram slowest() {
+    return slowest;
   }
 }

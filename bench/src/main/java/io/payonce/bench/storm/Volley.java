@@ -1,6 +1,7 @@
 package io.payonce.bench.storm;
 
 import io.payonce.bench.server.Connections;
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientConnection;
@@ -27,6 +28,23 @@ final class Volley {
         .context()
         .runOnContext(any -> arm(round).compose(armed -> release(round, armed)).onComplete(fired));
     return fired.future();
+  }
+
+  /** Fires a bare request on each connection; ends with the nanoseconds of each. */
+  Future<List<Long>> fireBare() {
+    Promise<List<Long>> fired = Promise.promise();
+    connections
+        .context()
+        .runOnContext(
+            any ->
+                Future.all(connections.all().stream().map(BareRequest::arm).toList())
+                    .compose(armed -> releaseBare(armed.list()))
+                    .onComplete(fired));
+    return fired.future();
+  }
+
+  private static Future<List<Long>> releaseBare(List<BareRequest> armed) {
+    return Future.all(armed.stream().map(BareRequest::release).toList()).map(CompositeFuture::list);
   }
 
   private Future<List<Attempt>> arm(Round round) {

@@ -125,6 +125,37 @@ class AnswerRulesTest {
         .hasSize(1);
   }
 
+  @ParameterizedTest
+  @EnumSource(Shape.class)
+  void shouldFindNothingWrongWithARoundThatIsAnsweredTheSameAgain(Shape shape) {
+    assertThat(again(shape, Rounds::replay)).isEmpty();
+  }
+
+  @Test
+  void shouldFindARepetitionThatIsNotMarked() {
+    assertThat(again(Shape.ONE_KEY, reply -> reply))
+        .hasSameSizeAs(Rounds.replies(Rounds.round(Shape.ONE_KEY)))
+        .allSatisfy(found -> assertThat(found.what()).contains("not a replay"));
+  }
+
+  @Test
+  void shouldFindARepetitionThatDiffersInOneByte() {
+    assertThat(
+            again(
+                Shape.ONE_ORDER,
+                reply -> withBody(Rounds.replay(reply), reply.body().copy().appendString(" "))))
+        .singleElement()
+        .asString()
+        .contains("not a replay");
+  }
+
+  private static List<Violation> again(Shape shape, UnaryOperator<Reply> repeat) {
+    Round round = Rounds.round(shape);
+    Salvo first = new Salvo(round, Rounds.replies(round), 1);
+    List<Reply> second = first.replies().stream().map(repeat).toList();
+    return AnswerRules.again(first, new Salvo(round, second, 1));
+  }
+
   private static Reply withBody(Reply reply, Buffer body) {
     return new Reply(reply.shot(), reply.status(), body, reply.replayed(), reply.nanos());
   }

@@ -1,0 +1,56 @@
+package io.payonce.bench.scale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GrowthTest {
+  @Test
+  void shouldBeFlatWhenTheRoundsOverlap() {
+    Growth growth = growth(List.of(100.0, 110.0, 90.0), List.of(95.0, 112.0, 85.0));
+
+    assertThat(growth.isFlat()).isTrue();
+    assertThat(growth)
+        .asString()
+        .isEqualTo("flat within the spread, last for first 0.95 (0.94..1.02)");
+  }
+
+  @Test
+  void shouldBeFlatWhenTheDifferenceIsTooSmallToMatter() {
+    assertThat(growth(List.of(100.0, 100.0), List.of(97.0, 96.0)).isFlat()).isTrue();
+    assertThat(growth(List.of(100.0, 100.0), List.of(94.0, 93.0)).isFlat()).isFalse();
+  }
+
+  @Test
+  void shouldCompareNeighbouringRoundsAndNotTheirMeans() {
+    Growth growth = growth(List.of(100.0, 200.0, 400.0), List.of(80.0, 160.0, 320.0));
+
+    assertThat(growth.isFlat()).isFalse();
+    assertThat(growth.ends().min()).isEqualTo(0.8, within(1e-9));
+    assertThat(growth.ends().max()).isEqualTo(0.8, within(1e-9));
+  }
+
+  @Test
+  void shouldFindThePowerThatFits() {
+    Growth growth =
+        Growth.of(
+            List.of(1.0, 10.0, 100.0),
+            List.of(List.of(5.0), List.of(50.0 / Math.sqrt(10)), List.of(50.0)));
+
+    assertThat(growth.exponent()).isEqualTo(0.5, within(1e-9));
+    assertThat(growth).asString().endsWith("like x to the power of 0.50");
+  }
+
+  @Test
+  void shouldFitNoPowerWhereThereIsNone() {
+    Growth growth = Growth.of(List.of(0.0, 1.0), List.of(List.of(100.0), List.of(300.0)));
+
+    assertThat(growth).asString().isEqualTo("last for first 3.00 (3.00..3.00)");
+  }
+
+  private static Growth growth(List<Double> first, List<Double> last) {
+    return Growth.of(List.of(1.0, 10.0), List.of(first, last));
+  }
+}
