@@ -66,6 +66,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "name a command: storm, load, compare, scale, start, memory, jmh or report");
+        spec.commandLine(),
+        "name a command: storm, load, compare, scale, start, memory, jmh or report");
   }
 }

@@ -79,7 +79,14 @@ public final class MemoryCommand implements Callable<Integer> {
 
   private static ServerAudit audit(Target server, ScratchDatabase database) {
     Target ours =
-        new Target(server.url(), Optional.empty(), Optional.of(database.uri()), true, () -> {});
+        new Target(
+            server.url(),
+            Optional.empty(),
+            Optional.of(database.uri()),
+            Optional.empty(),
+            List.of(),
+            true,
+            () -> {});
     return ServerAudit.of(ours)
         .orElseThrow(() -> new BenchFailure("nobody knows where the database is"));
   }
