@@ -24,8 +24,15 @@ class MainTest {
     assertThat(main.execute("storm", "--threads", "1")).isEqualTo(2);
     assertThat(main.execute("storm", "--channel", "instant", "--fault", "approve")).isEqualTo(2);
     assertThat(main.execute("load", "--connections", "0")).isEqualTo(2);
+    assertThat(main.execute("compare", "--rounds", "0")).isEqualTo(2);
+    assertThat(main.execute("compare", "--classic-threads", "many")).isEqualTo(2);
     assertThat(errors.toString())
-        .contains("--threads must be 2..1000, was 1", "--fault goes with", "--connections must be");
+        .contains(
+            "--threads must be 2..1000, was 1",
+            "--rounds must be 1..100, was 0",
+            "--classic-threads must be auto, virtual or 1..1000",
+            "--fault goes with",
+            "--connections must be");
   }
 
   @Test
