@@ -92,8 +92,7 @@ abstract class Loop implements Drive {
     }
     try {
       step.run();
-      boolean through = isThrough(System.nanoTime()) || lanes.stream().noneMatch(Lane::isOpen);
-      if (busy == 0 && through) {
+      if (busy == 0 && (isThrough(System.nanoTime()) || lanes.stream().noneMatch(Lane::isOpen))) {
         conclude(phase);
         over.complete(phase);
       }

@@ -21,6 +21,10 @@ final class OpenLoop extends Loop {
   private final long calls;
   private final ArrayDeque<Lane> idle;
   private long begun;
+
+  /** Whether the time was over while calls were waiting for a lane. */
+  private boolean cut;
+
   private @Nullable ScheduledFuture<?> alarm;
 
   OpenLoop(
@@ -41,14 +45,13 @@ final class OpenLoop extends Loop {
   void free(Lane lane, long now) {
     boolean allWereBusy = idle.isEmpty();
     idle.addLast(lane);
-    if (allWereBusy) {
-      sendDue(now, true);
-    }
+    cut |= allWereBusy && phase().isOver(now);
+    sendDue(now, allWereBusy);
   }
 
   @Override
   boolean isThrough(long now) {
-    return begun == calls || phase().isOver(now);
+    return begun == calls || cut;
   }
 
   @Override
