@@ -5,8 +5,10 @@ import io.payonce.bench.classic.ClassicCommand;
 import io.payonce.bench.compare.CompareCommand;
 import io.payonce.bench.load.LoadCommand;
 import io.payonce.bench.micro.MicroCommand;
+import io.payonce.bench.report.command.ReportCommand;
 import io.payonce.bench.server.BenchFailure;
 import io.payonce.bench.storm.StormCommand;
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +27,7 @@ import picocli.CommandLine.Spec;
       StormCommand.class,
       LoadCommand.class,
       CompareCommand.class,
+      ReportCommand.class,
       ClassicCommand.class,
       BareCommand.class
     })
@@ -42,16 +45,20 @@ public final class Main implements Runnable {
         .addSubcommand(micro)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
-              if (!(failure instanceof BenchFailure)) {
+              if (!(failure instanceof BenchFailure || failure instanceof IOException)) {
                 throw failure;
               }
-              command.getErr().println("payonce bench: " + failure.getMessage());
+              boolean ours = failure instanceof BenchFailure;
+              command
+                  .getErr()
+                  .println("payonce bench: " + (ours ? failure.getMessage() : failure.toString()));
               return 1;
             });
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "name a command: storm, load, compare or jmh");
+    throw new ParameterException(
+        spec.commandLine(), "name a command: storm, load, compare, jmh or report");
   }
 }

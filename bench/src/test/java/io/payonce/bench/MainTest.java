@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class MainTest {
@@ -16,7 +18,7 @@ class MainTest {
   @Test
   void shouldRefuseToRunNothing() {
     assertThat(main.execute()).isEqualTo(2);
-    assertThat(errors.toString()).contains("storm, load, compare or jmh");
+    assertThat(errors.toString()).contains("storm, load, compare, jmh or report");
   }
 
   @Test
@@ -33,6 +35,27 @@ class MainTest {
             "--classic-threads must be auto, virtual or 1..1000",
             "--fault goes with",
             "--connections must be");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--mix old=1 | --mix must be KIND=WEIGHT,…",
+        "--mix join=1 --connections 1 | --connections must be 2..10000, was 1",
+        "--rate 0.5 | --rate must be 1..1000000, was 0.5",
+        "--prepare -1 | --prepare must be 0..4000000, was -1",
+        "--warmup-limit 3601 | --warmup-limit must be 0..3600, was 3601",
+        "--seconds 0 | --seconds must be 1..600, was 0",
+        "--rounds 101 | --rounds must be 1..100, was 101",
+        "--server-option partitions | --server-option",
+        "--url http://127.0.0.1:1 --pid engine=x | 'x' is not a long",
+        "--url http://127.0.0.1:1 --mix cycle=1 | --mix cycle needs a server that is started",
+      })
+  void shouldRefuseWrongOptionsOfALoad(String options, String why) {
+    String[] words = ("load --no-report " + options).split(" ");
+    assertThat(main.execute(words)).isEqualTo(2);
+    assertThat(errors.toString()).contains(why);
   }
 
   @Test

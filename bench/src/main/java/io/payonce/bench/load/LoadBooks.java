@@ -63,7 +63,12 @@ record LoadBooks(
     }
     Optional<Counted> counted =
         counts.map(
-            server -> new Counted(server.paid("instant"), server.paid("sim"), server.replayed()));
+            server ->
+                new Counted(
+                    server.paid("instant"),
+                    server.paid("sim"),
+                    server.refunded(),
+                    server.replayed()));
     return new LoadRules.Books(sent, kinds, made, counted, target.owned(), complaints);
   }
 

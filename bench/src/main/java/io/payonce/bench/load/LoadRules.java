@@ -36,8 +36,11 @@ final class LoadRules {
     }
   }
 
-  /** What the server counted: payments on channel instant, through the provider, repetitions. */
-  record Counted(long instant, long cycles, long replayed) {}
+  /**
+   * What the server counted: payments on channel instant, through the provider, refunds,
+   * repetitions.
+   */
+  record Counted(long instant, long cycles, long refunds, long replayed) {}
 
   /** Everything that is wrong; a refusal for want of room is not, it says that nothing happened. */
   static List<String> check(Books books) {
@@ -92,6 +95,7 @@ final class LoadRules {
     Made made = books.made();
     compare("payments", made.instant(), counted.instant(), books.onlyUs(), wrong);
     compare("cycles", made.cycles(), counted.cycles(), books.onlyUs(), wrong);
+    compare("refunds", made.refunds(), counted.refunds(), books.onlyUs(), wrong);
     compare("repetitions", made.replayed(), counted.replayed(), books.onlyUs(), wrong);
   }
 

@@ -13,7 +13,7 @@ final class LoadWords {
   private LoadWords() {}
 
   static String load(LoadPlan plan, Optional<String> baseline, LoadResult result) {
-    return "%s over %s connections, %s: %d rounds of %d s%s. %s%s"
+    return "%s over %s connections, %s: %d × %d s%s. %s%s"
         .formatted(
             plan.recipe(),
             number(plan.connections()),
@@ -32,6 +32,9 @@ final class LoadWords {
   }
 
   private static String warmUp(WarmUp warmUp, LoadPlan plan) {
+    if (plan.warmUpLimit().isZero()) {
+      return "There was no warm-up.";
+    }
     long seconds = warmUp.windows().size() * WarmUp.WINDOW.toSeconds();
     return warmUp.steady()
         ? "The rate was steady after a warm-up of " + seconds + " s."

@@ -17,10 +17,16 @@ record ServerCounts(ServerMetrics before, ServerMetrics after) {
     return delta("payment_count_total", "channel=\"" + channel + '"', "state=\"SUCCESS\"");
   }
 
+  /** Refunds on channel instant that were asked for and have been made. */
+  long refunded() {
+    return delta(
+        "refund_count_total", "channel=\"instant\"", "state=\"SUCCEEDED\"", "kind=\"asked\"");
+  }
+
   /** Answers about payments that were repeated or shared. */
   long replayed() {
-    return delta("idempotency_requests_total", "kind=\"replayed\"")
-        + delta("idempotency_requests_total", "kind=\"joined\"");
+    return delta("payment_duplicate_count_total", "kind=\"replayed\"")
+        + delta("payment_duplicate_count_total", "kind=\"joined\"");
   }
 
   Appends appends() {

@@ -35,6 +35,11 @@ public record Distribution(String name, long count, List<Point> points) {
     }
   }
 
+  /** What a percentile of the table is called. */
+  public static String heading(double percentile) {
+    return percentile == 100 ? "max" : "p" + Table.plain(percentile);
+  }
+
   /** Of a histogram of nanoseconds. */
   public static Distribution of(String name, Histogram nanos) {
     TreeMap<Double, Double> points = new TreeMap<>();

@@ -49,6 +49,11 @@ public record Measure(
     return new Measure(name, unit, Better.LOWER, rounds, null, null);
   }
 
+  /** The same with another name. */
+  public Measure named(String newName) {
+    return new Measure(newName, unit, better, rounds, target, dream);
+  }
+
   /** The same, held against what it should be. */
   public Measure against(double newTarget, double newDream) {
     return new Measure(name, unit, better, rounds, newTarget, newDream);

@@ -44,6 +44,6 @@ public record Measures(String title, List<Measure> measures) implements Section 
   }
 
   private static String mark(@Nullable Double mark) {
-    return mark == null ? "-" : Table.decimal(mark);
+    return mark == null ? "-" : Table.plain(mark);
   }
 }

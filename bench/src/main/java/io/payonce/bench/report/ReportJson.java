@@ -10,6 +10,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** A report for programs: the fields of the records by their names, and all of them always. */
 public final class ReportJson {
@@ -43,9 +44,9 @@ public final class ReportJson {
     } catch (UnreadableReport e) {
       throw e;
     } catch (ValueInstantiationException e) {
-      throw new UnreadableReport(file, "is no report: " + cause(e) + place(e));
+      throw new UnreadableReport(file, "is no report: " + place(e) + cause(e));
     } catch (JsonMappingException e) {
-      throw new UnreadableReport(file, "is no report: " + e.getOriginalMessage() + place(e));
+      throw new UnreadableReport(file, "is no report: " + place(e) + brief(e));
     } catch (JsonProcessingException e) {
       throw new UnreadableReport(file, "is no JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
@@ -73,7 +74,17 @@ public final class ReportJson {
         e.getCause() == null ? e.getOriginalMessage() : e.getCause().getMessage());
   }
 
+  /** The first words of what Jackson says; the rest is about Java. */
+  private static String brief(JsonMappingException e) {
+    return e.getOriginalMessage().split(" \\(|; ", 2)[0];
+  }
+
+  /** Where in the report it is, such as sections.3.title. */
   private static String place(JsonMappingException e) {
-    return e.getPath().isEmpty() ? "" : ", in " + e.getPathReference();
+    return e.getPath().stream()
+        .map(step -> step.getFieldName() != null ? step.getFieldName() : "" + step.getIndex())
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining("."), path -> path.isEmpty() ? "" : path + ": "));
   }
 }

@@ -19,8 +19,14 @@ public final class ReportText {
     if (!report.right()) {
       parts.add(wrong(report.wrong()));
     }
-    report.sections().forEach(section -> parts.add(section.title() + "\n" + body(section)));
+    parts.add(of(report.sections()));
     return String.join("\n\n", parts);
+  }
+
+  public static String of(List<Section> sections) {
+    return sections.stream()
+        .map(section -> section.title() + "\n" + body(section))
+        .collect(Collectors.joining("\n\n"));
   }
 
   private static String head(Origin origin) {

@@ -1,5 +1,7 @@
 package io.payonce.bench.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,14 @@ public final class Table {
     }
     int digits = size >= 10 ? 1 : Math.min(9, 2 - (int) Math.floor(Math.log10(size)));
     return String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+
+  /** A number as short as it can be, with six digits at most: 0.5, not 0.500. */
+  public static String plain(double value) {
+    if (value == Math.rint(value)) {
+      return number(Math.round(value));
+    }
+    return new BigDecimal(value, new MathContext(6)).stripTrailingZeros().toPlainString();
   }
 
   /** A whole number with its thousands marked. */

@@ -21,7 +21,7 @@ class LoadRulesTest {
           "replay-cold", Tallies.of(4, 0, 0, 0),
           "cycle", Tallies.of(2, 0, 0, 0));
   private static final Made MADE = new Made(14, 2, 16, 0, 13);
-  private static final Counted COUNTED = new Counted(14, 2, 13);
+  private static final Counted COUNTED = new Counted(14, 2, 0, 13);
 
   @Test
   void shouldFindNothingWrongWhenTheBooksAgree() {
@@ -42,34 +42,36 @@ class LoadRulesTest {
 
   @Test
   void shouldFindAnAnswerThatIsNeitherAPaymentNorARepetition() {
-    assertThat(check(32, KINDS, new Made(14, 2, 16, 0, 12), new Counted(14, 2, 12), true))
+    assertThat(check(32, KINDS, new Made(14, 2, 16, 0, 12), new Counted(14, 2, 0, 12), true))
         .hasSize(1);
-    assertThat(check(32, KINDS, new Made(14, 1, 15, 0, 13), new Counted(14, 1, 13), true))
+    assertThat(check(32, KINDS, new Made(14, 1, 15, 0, 13), new Counted(14, 1, 0, 13), true))
         .hasSize(1);
   }
 
   @Test
   void shouldFindThatTheServerCountedOtherwise() {
-    assertThat(check(32, KINDS, MADE, new Counted(15, 2, 13), true)).hasSize(1);
-    assertThat(check(32, KINDS, MADE, new Counted(14, 1, 13), true)).hasSize(1);
-    assertThat(check(32, KINDS, MADE, new Counted(14, 2, 14), true)).hasSize(1);
-    assertThat(check(32, KINDS, MADE, new Counted(13, 2, 13), false)).hasSize(1);
+    assertThat(check(32, KINDS, MADE, new Counted(15, 2, 0, 13), true)).hasSize(1);
+    assertThat(check(32, KINDS, MADE, new Counted(14, 1, 0, 13), true)).hasSize(1);
+    assertThat(check(32, KINDS, MADE, new Counted(14, 2, 0, 14), true)).hasSize(1);
+    assertThat(check(32, KINDS, MADE, new Counted(14, 2, 1, 13), true)).hasSize(1);
+    assertThat(check(32, KINDS, MADE, new Counted(13, 2, 0, 13), false)).hasSize(1);
   }
 
   @Test
   void shouldAllowOthersToPayAtASharedServer() {
-    assertThat(check(32, KINDS, MADE, new Counted(99, 99, 99), false)).isEmpty();
+    assertThat(check(32, KINDS, MADE, new Counted(99, 99, 0, 99), false)).isEmpty();
   }
 
   @Test
   void shouldFindWrongAndMissingAnswersButNotOverload() {
     Map<String, Tally> kinds = Map.of("new", Tallies.of(1, 7, 2, 3));
-    assertThat(check(13, kinds, new Made(1, 0, 1, 0, 0), new Counted(1, 0, 0), true)).hasSize(2);
+    assertThat(check(13, kinds, new Made(1, 0, 1, 0, 0), new Counted(1, 0, 0, 0), true)).hasSize(2);
   }
 
   @Test
   void shouldFindThatNothingHappened() {
-    assertThat(check(0, Map.of(), new Made(0, 0, 0, 0, 0), new Counted(0, 0, 0), true)).hasSize(1);
+    assertThat(check(0, Map.of(), new Made(0, 0, 0, 0, 0), new Counted(0, 0, 0, 0), true))
+        .hasSize(1);
   }
 
   private static List<String> check(

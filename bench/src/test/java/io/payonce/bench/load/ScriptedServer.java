@@ -76,7 +76,7 @@ final class ScriptedServer {
         };
     return """
         payment_count_total{channel="instant",state="SUCCESS"} %d
-        idempotency_requests_total{kind="replayed"} %d
+        payment_duplicate_count_total{kind="replayed"} %d
         """
         .formatted(counted, replayed);
   }

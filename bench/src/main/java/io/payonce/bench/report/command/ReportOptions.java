@@ -6,8 +6,10 @@ import io.payonce.bench.report.Origin;
 import io.payonce.bench.report.ReportJson;
 import io.payonce.bench.report.ReportText;
 import io.payonce.bench.report.RunReport;
+import io.payonce.bench.report.page.ReportPage;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,6 +52,9 @@ public final class ReportOptions {
   public Origin begin(String kind, String run) throws IOException {
     if (!none) {
       Files.createDirectories(directory);
+      if (!Files.isWritable(directory)) {
+        throw new AccessDeniedException(directory.toString());
+      }
     }
     ParseResult parsed = spec.root().commandLine().getParseResult();
     return new Origin(
@@ -77,8 +82,9 @@ public final class ReportOptions {
   }
 
   private void write(RunReport report, PrintWriter out) throws IOException {
-    Path file = directory.resolve(report.origin().run() + ".json");
-    Files.writeString(file, ReportJson.of(report) + "\n");
-    out.println("\nreport: " + file);
+    String run = report.origin().run();
+    Path page = Files.writeString(directory.resolve(run + ".html"), ReportPage.of(report));
+    Path file = Files.writeString(directory.resolve(run + ".json"), ReportJson.of(report) + "\n");
+    out.println("\nreport: " + page + ", " + file);
   }
 }
