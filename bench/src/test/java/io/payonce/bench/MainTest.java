@@ -29,9 +29,17 @@ class MainTest {
     assertThat(main.execute("load", "--connections", "0")).isEqualTo(2);
     assertThat(main.execute("scale", "--stored-most", "5000")).isEqualTo(2);
     assertThat(main.execute("scale", "--axis", "height")).isEqualTo(2);
+    assertThat(main.execute("compare", "--rounds", "0")).isEqualTo(2);
+    assertThat(main.execute("compare", "--classic-threads", "many")).isEqualTo(2);
     assertThat(errors.toString())
-        .contains("--threads must be 2..1000, was 1", "--fault goes with", "--connections must be")
-        .contains("--stored-most must be 10000, 100000", "'--axis'");
+        .contains(
+            "--threads must be 2..1000, was 1",
+            "--rounds must be 1..100, was 0",
+            "--classic-threads must be auto, virtual or 1..1000",
+            "--fault goes with",
+            "--connections must be",
+            "--stored-most must be 10000, 100000",
+            "'--axis'");
   }
 
   @ParameterizedTest

@@ -14,7 +14,7 @@ public record Threads(int platform, boolean virtual) {
   /** Since it a virtual thread that waits inside a monitor holds no thread of the system. */
   private static final int UNPINNED_SINCE = 24;
 
-  /** Found by trial: README. */
+  /** Enough to keep a few cores and the database busy, few enough not to be in their way. */
   private static final int USUAL = 64;
 
   public Threads {

@@ -55,8 +55,14 @@ record Chapter(List<Measure> verdicts, List<Section> details, List<String> wrong
         List.of(
             new Measures(title + ": rates", rates),
             cores(title, unit, standings),
-            new Paragraph(title + ": checked", proof)),
+            new Paragraph(title + ": checked", proof + steadiness(standings.unsteady()))),
         List.of());
+  }
+
+  static String steadiness(List<String> unsteady) {
+    return unsteady.isEmpty()
+        ? "; all were steady before the first round"
+        : "; NOT steady before the first round: " + String.join(", ", unsteady);
   }
 
   /** Who kept how many processors busy while whom was measured; the median of the rounds. */

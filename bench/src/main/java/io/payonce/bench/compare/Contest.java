@@ -42,7 +42,7 @@ final class Contest {
     Standings standings = new Standings(contestants.stream().map(Contestant::name).toList());
     for (Contestant contestant : contestants) {
       progress.show("compare: " + what + ", warming up " + contestant.name());
-      standings.complain(contestant.warmUp(plan.warmUp()));
+      standings.add(contestant.name(), contestant.warmUp(plan.warmUp()));
     }
     for (int round = 0; round < plan.rounds(); round++) {
       for (int i = 0; i < contestants.size(); i++) {
@@ -69,6 +69,7 @@ final class Contest {
     private final Map<String, List<Double>> rates = new TreeMap<>();
     private final Map<String, List<Map<String, Double>>> cores = new TreeMap<>();
     private final List<String> names;
+    private final List<String> unsteady = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
 
     Standings(List<String> names) {
@@ -81,8 +82,16 @@ final class Contest {
       wrong.addAll(turn.wrong());
     }
 
-    void complain(List<String> complaints) {
-      wrong.addAll(complaints);
+    void add(String name, Contestant.WarmedUp warmedUp) {
+      wrong.addAll(warmedUp.wrong());
+      if (!warmedUp.steady()) {
+        unsteady.add(name);
+      }
+    }
+
+    /** Who was still getting faster, or slower, when the warm-up had to end. */
+    List<String> unsteady() {
+      return List.copyOf(unsteady);
     }
 
     /** In the order in which they were named. */

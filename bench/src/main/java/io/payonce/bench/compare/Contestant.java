@@ -7,11 +7,23 @@ import java.util.List;
 interface Contestant {
   String name();
 
-  /** Works until its rate is steady, at most for so long; blocks. Returns what was wrong. */
-  List<String> warmUp(Duration limit);
+  /** Works until its rate is steady, at most for so long; blocks. */
+  WarmedUp warmUp(Duration limit);
 
   /** Works for so long; blocks. */
   Turn run(Duration length);
+
+  /**
+   * How the warm-up ended.
+   *
+   * @param steady whether the rate had become so
+   * @param wrong what was not right; then the run is void
+   */
+  record WarmedUp(boolean steady, List<String> wrong) {
+    public WarmedUp {
+      wrong = List.copyOf(wrong);
+    }
+  }
 
   /**
    * What was done in a round.

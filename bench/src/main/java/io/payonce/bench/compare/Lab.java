@@ -1,8 +1,6 @@
 package io.payonce.bench.compare;
 
 import io.payonce.bench.bare.BareCommand;
-import io.payonce.bench.classic.ClassicCommand;
-import io.payonce.bench.classic.PaymentTable;
 import io.payonce.bench.cpu.ProcessTree;
 import io.payonce.bench.load.drive.Generator;
 import io.payonce.bench.load.drive.RequestWriter;
@@ -15,12 +13,10 @@ import io.payonce.bench.server.BenchFailure;
 import io.payonce.bench.server.ChildProcess;
 import io.payonce.bench.server.PostgresPlace;
 import io.payonce.bench.server.RedisPlace;
-import io.payonce.bench.server.ScratchSchema;
 import io.payonce.bench.server.Target;
 import io.payonce.bench.server.Waits;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -48,8 +44,7 @@ final class Lab implements AutoCloseable {
   private final Progress progress;
   private final List<ProcessTree> processes = new ArrayList<>();
   private final Deque<Runnable> closing = new ArrayDeque<>();
-  private @Nullable ScratchSchema classicSchema;
-  private @Nullable URI classic;
+  private @Nullable ClassicRival classic;
   private @Nullable URI bare;
 
   Lab(
@@ -129,51 +124,27 @@ final class Lab implements AutoCloseable {
     return new PaymentTemplate(new RequestWriter(server), name, "instant");
   }
 
-  /** The classic server, with tables of its own. */
-  URI classic() {
+  /** The classic server. */
+  ClassicRival classic() {
     if (classic == null) {
       progress.show("compare: starting the classic server");
-      ScratchSchema schema = ScratchSchema.create(postgres, run + "-classic");
-      closing.push(schema::close);
-      classicSchema = schema;
-      createTables(schema);
-      classic =
-          start(
-              "classic",
-              Map.of(
-                  "PAYONCE_BENCH_PG", postgres.url(),
-                  "PAYONCE_BENCH_REDIS", redis.url(),
-                  "PAYONCE_BENCH_SECRET", provider.secret()),
-              ClassicCommand.NAME,
-              "--schema=" + schema.name(),
-              "--provider=" + provider.uri(),
-              "--threads=" + plan.threads(),
-              "--connections=" + plan.classicConnections());
+      ClassicRival started = ClassicRival.start(run, plan, postgres, redis, provider);
+      closing.push(started::close);
+      processes.add(new ProcessTree("classic", started.process().pid()));
+      classic = started;
     }
     return classic;
-  }
-
-  private void createTables(ScratchSchema schema) {
-    try {
-      PaymentTable.create(postgres, schema.name());
-    } catch (SQLException e) {
-      throw new BenchFailure("making the tables of the classic server", e);
-    }
-  }
-
-  /** The table of the classic server's payments. */
-  String classicTable() {
-    if (classicSchema == null) {
-      throw new IllegalStateException("the classic server was not started");
-    }
-    return classicSchema.name() + ".payment";
   }
 
   /** The bare server, which answers with a body that the engine has given. */
   URI bare() {
     if (bare == null) {
       progress.show("compare: starting the bare server");
-      bare = start("bare", Map.of(), BareCommand.NAME, "--body=" + answerOfEngine());
+      ChildProcess process =
+          ChildProcess.start(Map.of(), BareCommand.NAME, "--body=" + answerOfEngine());
+      closing.push(process::close);
+      processes.add(new ProcessTree("bare", process.pid()));
+      bare = process.url();
     }
     return bare;
   }
@@ -183,13 +154,6 @@ final class Lab implements AutoCloseable {
     SameAnswer asked = new SameAnswer("new", () -> template.request(0));
     Waits.within(PATIENCE, "one payment", generator(engine.url(), 1).volley(asked));
     return asked.first();
-  }
-
-  private URI start(String name, Map<String, String> secrets, String... words) {
-    ChildProcess process = ChildProcess.start(secrets, words);
-    closing.push(process::close);
-    processes.add(new ProcessTree(name, process.pid()));
-    return process.url();
   }
 
   /**

@@ -24,7 +24,7 @@ final class Payers {
   /** New payments, beside the classic design and plain SQL. */
   Chapter fresh() {
     Served engine = instant(ENGINE, lab.engine());
-    Served classic = instant(CLASSIC, lab.classic());
+    Served classic = instant(CLASSIC, lab.classic().url());
     String run = lab.name(Load.NEW, "raw");
     try (RawSql eight = RawSql.single(lab.postgres(), run, 8);
         RawSql many = RawSql.single(lab.postgres(), run, 32);
@@ -63,7 +63,7 @@ final class Payers {
   /** Whole payments, beside the classic design. */
   Chapter cycles() {
     Served engine = cycling(ENGINE, lab.engine());
-    Served classic = cycling(CLASSIC, lab.classic());
+    Served classic = cycling(CLASSIC, lab.classic().url());
     Contest.Standings standings =
         new Contest("full cycles", List.of(engine, classic), lab::processes, lab.progress())
             .run(lab.plan());
@@ -90,7 +90,7 @@ final class Payers {
   private List<String> books(Load load, Served engine, Served classic) {
     List<String> wrong = new ArrayList<>();
     wrong.addAll(lab.books().check(Books.OURS, lab.name(load, ENGINE), engine.done()));
-    wrong.addAll(lab.books().check(lab.classicTable(), lab.name(load, CLASSIC), classic.done()));
+    wrong.addAll(lab.books().check(lab.classic().table(), lab.name(load, CLASSIC), classic.done()));
     return wrong;
   }
 }

@@ -37,18 +37,19 @@ final class Served implements Contestant {
   }
 
   @Override
-  public List<String> warmUp(Duration limit) {
+  public WarmedUp warmUp(Duration limit) {
     List<String> wrong = new ArrayList<>();
-    WarmUp.until(
-        Steadiness.USUAL,
-        WarmUp.WINDOW,
-        limit,
-        window -> {
-          Phase phase = drive(window);
-          wrong.addAll(wrong(phase));
-          return phase;
-        });
-    return wrong;
+    WarmUp warmUp =
+        WarmUp.until(
+            Steadiness.USUAL,
+            WarmUp.WINDOW,
+            limit,
+            window -> {
+              Phase phase = drive(window);
+              wrong.addAll(wrong(phase));
+              return phase;
+            });
+    return new WarmedUp(warmUp.steady(), wrong);
   }
 
   @Override

@@ -21,7 +21,8 @@ import redis.clients.jedis.RedisClient;
  */
 record Traffic(long transactions, long commands) {
   private static final Pattern CALLS = Pattern.compile("cmdstat_([a-z|_-]+):calls=(\\d+)");
-  private static final Set<String> OURS = Set.of("info", "auth", "hello", "client|setinfo", "ping");
+  private static final Set<String> OURS =
+      Set.of("info", "auth", "hello", "client", "client|setinfo", "ping");
 
   static Traffic now(PostgresPlace postgres, RedisPlace redis) {
     return new Traffic(transactions(postgres), commands(redis));

@@ -33,6 +33,7 @@ final class Waiting {
   private final Lab lab;
   private final String run;
   private final List<String> wrong = new ArrayList<>();
+  private final List<String> unsteady = new ArrayList<>();
   private final Histogram atHalf = Latency.histogram();
   private final Histogram storms = Latency.histogram();
   private final Histogram bareOnes = Latency.histogram();
@@ -47,10 +48,9 @@ final class Waiting {
     PaymentMix mix = lab.mix(lab.engine(), run, "new=1");
     Served engine = new Served(ENGINE, lab.generator(lab.engine()), mix);
     Generator open = lab.generator(lab.engine());
-    lab.progress().show("compare: latency, warming up engine");
-    wrong.addAll(engine.warmUp(lab.plan().warmUp()));
     Generator callers = lab.generator(lab.engine(), CALLERS);
     Generator bare = lab.generator(lab.bare(), CALLERS);
+    warmUp(engine, bare);
     List<Double> half = new ArrayList<>();
     List<Double> above = new ArrayList<>();
     for (int round = 0; round < lab.plan().rounds(); round++) {
@@ -63,6 +63,19 @@ final class Waiting {
     wrong.addAll(lab.books().check(Books.OURS, run, mix.size()));
     wrong.addAll(lab.books().check(Books.OURS, run + "s", stormed));
     return chapter(half, above);
+  }
+
+  private void warmUp(Served engine, Generator bare) {
+    PaymentTemplate template = lab.template(lab.bare(), run);
+    Served other = new Served("bare", bare, new SameAnswer("bare", () -> template.request(0)));
+    for (Served each : List.of(engine, other)) {
+      lab.progress().show("compare: latency, warming up " + each.name());
+      Contestant.WarmedUp warmedUp = each.warmUp(lab.plan().warmUp());
+      wrong.addAll(warmedUp.wrong());
+      if (!warmedUp.steady()) {
+        unsteady.add(each.name());
+      }
+    }
   }
 
   private double atRate(Generator generator, Workload workload, double perSecond) {
@@ -125,7 +138,8 @@ final class Waiting {
                 "latency: checked",
                 "latencies of the open loop count from the moment at which a payment was due; in %,d"
                         .formatted(stormed)
-                    + " storms all 100 answers had the same bytes, and each left one paid flow")),
+                    + " storms all 100 answers had the same bytes, and each left one paid flow"
+                    + Chapter.steadiness(unsteady))),
         List.of());
   }
 }

@@ -5,6 +5,7 @@ import io.payonce.bench.load.mix.Kind;
 import io.payonce.bench.load.mix.PaymentMix;
 import io.payonce.bench.load.mix.Recipe;
 import io.payonce.bench.provider.ProviderStub;
+import io.payonce.bench.raw.RawSql;
 import io.payonce.bench.report.Origin;
 import io.payonce.bench.report.Progress;
 import io.payonce.bench.report.RunReport;
@@ -43,11 +44,12 @@ import picocli.CommandLine.Spec;
     description = {
       "Asks a server for payments, in any mix with repetitions, queries and refunds: as fast as it"
           + " answers, or at a fixed rate.",
-      "Beside it, on request, plain inserts of the same row into the same PostgreSQL, in turns."
+      "Beside it, on request, the same rows by plain SQL in the same PostgreSQL, in turns."
     })
 public final class LoadCommand implements Callable<Integer> {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(30);
   private static final int USUALLY_PREPARED = 10_000;
+  private static final int RAW_CONNECTIONS = 8;
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private TargetOptions server = new TargetOptions();
@@ -99,7 +101,8 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Option(
       names = "--raw",
-      description = "Before each round, plain inserts into the PostgreSQL of the started server.")
+      description =
+          "Before each round, payments by plain SQL in the PostgreSQL of the started server.")
   private boolean raw;
 
   @Option(
@@ -135,7 +138,9 @@ public final class LoadCommand implements Callable<Integer> {
       Vertx vertx,
       Optional<ProviderStub> provider,
       Progress progress) {
-    Optional<Baseline> baseline = postgres(target).map(url -> Baseline.at(url, origin.run()));
+    Optional<RawSql> baseline =
+        postgres(target)
+            .map(url -> RawSql.single(PostgresPlace.of(url), origin.run(), RAW_CONNECTIONS));
     try {
       Generator generator =
           Waits.within(
@@ -147,10 +152,10 @@ public final class LoadCommand implements Callable<Integer> {
       Api api = new Api(vertx, target.url());
       LoadResult result =
           new LoadRun(plan, target, generator, calls, api, baseline, progress).run();
-      Optional<String> inserter = baseline.map(plain -> plain.inserter().name());
+      Optional<String> inserter = baseline.map(RawSql::name);
       return LoadReport.of(origin, plan, inserter, result);
     } finally {
-      baseline.ifPresent(Baseline::close);
+      baseline.ifPresent(RawSql::close);
     }
   }
 

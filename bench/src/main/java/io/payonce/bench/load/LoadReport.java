@@ -49,7 +49,7 @@ final class LoadReport {
   /**
    * The report of a run.
    *
-   * @param baseline what made the plain inserts, if any
+   * @param baseline what wrote payments by plain SQL, if anything
    */
   static RunReport of(Origin origin, LoadPlan plan, Optional<String> baseline, LoadResult result) {
     return new RunReport(origin, result.wrong(), new LoadReport(plan, baseline, result).sections());
@@ -76,11 +76,10 @@ final class LoadReport {
     }
     if (baseline.isPresent()) {
       all.add(
-          Measure.higher(
-              "plain inserts", "inserts/s", each(round -> round.baseline().orElseThrow())));
+          Measure.higher("plain SQL", "payments/s", each(round -> round.baseline().orElseThrow())));
       all.add(
           Measure.higher(
-              "calls for each plain insert",
+              "calls for each payment by plain SQL",
               Measure.RATIO,
               each(round -> round.ratio().orElseThrow())));
     }

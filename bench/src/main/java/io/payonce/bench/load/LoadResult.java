@@ -40,7 +40,7 @@ record LoadResult(
    *
    * @param cores processors that each part kept busy, by its name
    * @param appends what the server says about its writes, if it tells
-   * @param baseline plain inserts for each second, just before, if asked for
+   * @param baseline payments by plain SQL for each second, just before, if asked for
    */
   record MeasuredRound(
       Phase phase,
@@ -48,9 +48,9 @@ record LoadResult(
       Optional<ServerCounts.Appends> appends,
       Optional<Double> baseline) {
 
-    /** Calls for each plain insert. */
+    /** Calls for each payment by plain SQL. */
     Optional<Double> ratio() {
-      return baseline.map(inserts -> phase.rate() / inserts);
+      return baseline.map(plain -> phase.rate() / plain);
     }
   }
 }

@@ -10,6 +10,7 @@ import io.payonce.bench.load.drive.Steadiness;
 import io.payonce.bench.load.drive.WarmUp;
 import io.payonce.bench.load.drive.Workload;
 import io.payonce.bench.load.mix.PaymentMix;
+import io.payonce.bench.raw.RawSql;
 import io.payonce.bench.report.Progress;
 import io.payonce.bench.server.Api;
 import io.payonce.bench.server.BenchFailure;
@@ -36,7 +37,7 @@ final class LoadRun {
   private final Generator generator;
   private final PaymentMix mix;
   private final Api server;
-  private final Optional<Baseline> baseline;
+  private final Optional<RawSql> baseline;
   private final Progress progress;
   private final List<ProcessTree> processes;
   private final List<Phase> phases = new ArrayList<>();
@@ -47,7 +48,7 @@ final class LoadRun {
       Generator generator,
       PaymentMix mix,
       Api server,
-      Optional<Baseline> baseline,
+      Optional<RawSql> baseline,
       Progress progress) {
     this.plan = plan;
     this.target = target;
@@ -102,8 +103,8 @@ final class LoadRun {
 
   private MeasuredRound measure(int round) {
     String name = "load: round " + round + " of " + plan.rounds();
-    progress.show(name + ", plain inserts");
-    Optional<Double> inserts = baseline.map(plain -> plain.run(plan.length()));
+    progress.show(name + ", plain SQL");
+    Optional<Double> plainRate = baseline.map(plain -> plain.run(plan.length()));
     progress.show(name);
     Optional<ServerMetrics> before = metrics();
     CpuReading start = CpuReading.now(processes);
@@ -112,7 +113,7 @@ final class LoadRun {
         phase,
         CpuReading.now(processes).coresSince(start),
         counts(before).map(ServerCounts::appends),
-        inserts);
+        plainRate);
   }
 
   private Future<Phase> round() {

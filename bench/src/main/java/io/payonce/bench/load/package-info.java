@@ -1,6 +1,4 @@
-/**
- * Speed of new payments, with the proof that each of them happened; and of plain inserts beside it.
- */
+/** Speed of new payments, with the proof that each of them happened; and of plain SQL beside it. */
 @NullMarked
 package io.payonce.bench.load;
 

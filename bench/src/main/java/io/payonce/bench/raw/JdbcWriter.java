@@ -21,7 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** A thread for each connection, each with two prepared statements. */
@@ -33,7 +32,6 @@ final class JdbcWriter implements Writer {
   private final int connections;
   private final int payments;
   private final Form form;
-  private final AtomicLong numbers = new AtomicLong();
 
   /**
    * Writes nothing yet.
@@ -98,7 +96,7 @@ final class JdbcWriter implements Writer {
     List<String> names = new ArrayList<>(payments);
     for (int i = 0; i < payments; i++) {
       ids.add(FlowIds.next(now, random.nextInt(SLOTS), random));
-      names.add("load-0123456789-%010d".formatted(numbers.incrementAndGet()));
+      names.add(tables.nextName());
     }
     form.bind(intent, ids, names);
     intent.execute();

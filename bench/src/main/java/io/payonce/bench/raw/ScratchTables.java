@@ -7,17 +7,21 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Copies of the server's tables {@code flow} and {@code transition}, empty, with the same columns,
  * constraints, indexes and storage parameters, in a schema of their own that goes when it is
- * closed. Not thread-safe.
+ * closed. Not thread-safe but where it says so.
  */
 final class ScratchTables implements AutoCloseable {
   private static final int UUIDV7_SINCE = 18;
 
   private final Connection connection;
   private final ScratchSchema schema;
+
+  // Used by the threads of all writers
+  private final AtomicLong names = new AtomicLong();
 
   private ScratchTables(Connection connection, ScratchSchema schema) {
     this.connection = connection;
@@ -58,6 +62,11 @@ final class ScratchTables implements AutoCloseable {
 
   String transition() {
     return schema.name() + ".transition";
+  }
+
+  /** A requestNo, and orderId, that no payment has here; on any thread. */
+  String nextName() {
+    return "load-0123456789-%010d".formatted(names.incrementAndGet());
   }
 
   /** What is in them. */

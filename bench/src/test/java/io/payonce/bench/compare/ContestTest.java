@@ -1,0 +1,111 @@
+package io.payonce.bench.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.payonce.bench.classic.Threads;
+import io.payonce.bench.report.Measure;
+import io.payonce.bench.report.Progress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ContestTest {
+  private final List<String> order = new ArrayList<>();
+
+  @Test
+  void shouldBeginEachRoundWithAnotherOne() {
+    run(3, new Scripted("a", 10), new Scripted("b", 5));
+
+    assertThat(order).containsExactly("warm a", "warm b", "a", "b", "b", "a", "a", "b");
+  }
+
+  @Test
+  void shouldCompareWithinARound() {
+    Contest.Standings standings = run(2, new Scripted("a", 10, 40), new Scripted("b", 5, 10));
+
+    assertThat(standings.ratios("a", "b")).containsExactly(2.0, 4.0);
+    Chapter chapter = chapter(standings, List.of());
+    assertThat(chapter.wrong()).isEmpty();
+    assertThat(chapter.verdicts()).hasSize(1);
+    assertThat(chapter.verdicts().get(0).standing()).isEqualTo(Measure.Standing.MET);
+    assertThat(CompareRun.targets(chapter.verdicts())).isEqualTo("1 of 1 met");
+  }
+
+  @Test
+  void shouldNameWhatIsMissed() {
+    Contest.Standings standings = run(1, new Scripted("a", 5), new Scripted("b", 5));
+
+    assertThat(CompareRun.targets(chapter(standings, List.of()).verdicts()))
+        .isEqualTo("0 of 1 met; missed: payments: a / b");
+  }
+
+  @Test
+  void shouldShowNoFigureWhenAnyoneIsWrong() {
+    Scripted liar = new Scripted("b", 5);
+    liar.wrong = List.of("b: 3 wrong");
+
+    assertThat(chapter(run(1, new Scripted("a", 10), liar), List.of()))
+        .isEqualTo(new Chapter(List.of(), List.of(), List.of("b: 3 wrong")));
+    assertThat(chapter(run(1, new Scripted("a", 10), new Scripted("b", 5)), List.of("rows")))
+        .isEqualTo(new Chapter(List.of(), List.of(), List.of("rows")));
+  }
+
+  private Contest.Standings run(int rounds, Scripted... contestants) {
+    ComparePlan plan =
+        new ComparePlan(
+            Set.of(Load.NEW),
+            rounds,
+            Duration.ofSeconds(1),
+            1,
+            Duration.ofSeconds(1),
+            Duration.ZERO,
+            2_000,
+            Threads.of("1"),
+            1);
+    try (Progress progress = Progress.onTerminal()) {
+      return new Contest("test", List.of(contestants), List::of, progress).run(plan);
+    }
+  }
+
+  private static Chapter chapter(Contest.Standings standings, List<String> wrong) {
+    return Chapter.of(
+        "payments",
+        "payments",
+        standings,
+        List.of(Comparison.of("a", "b", 2, 4)),
+        wrong,
+        "by reading");
+  }
+
+  /** Does what it is told, round after round. */
+  private final class Scripted implements Contestant {
+    private final String name;
+    private final double[] rates;
+    private List<String> wrong = List.of();
+    private int round;
+
+    Scripted(String name, double... rates) {
+      this.name = name;
+      this.rates = rates;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public WarmedUp warmUp(Duration limit) {
+      order.add("warm " + name);
+      return new WarmedUp(true, List.of());
+    }
+
+    @Override
+    public Turn run(Duration length) {
+      order.add(name);
+      return new Turn(rates[round++ % rates.length], wrong);
+    }
+  }
+}
