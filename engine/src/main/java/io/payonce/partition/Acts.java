@@ -50,9 +50,7 @@ final class Acts {
 
   /** Answers a repetition whose answer is durable and in memory; false when there is none. */
   boolean answerFromMemory(Pay pay) {
-    OrderCell order = orders.get(pay.order());
-    FlowCell cell = order == null ? null : order.find(pay.request.requestNo());
-    Flow flow = cell == null ? null : cell.committed;
+    Flow flow = orders.committed(pay.order(), pay.request.requestNo());
     if (flow == null || flow.answer() == null) {
       return false;
     }
@@ -148,6 +146,7 @@ final class Acts {
     if (settled || cell.call == null) {
       waiters.tell(cell);
     }
+    orders.pack(change.order);
   }
 
   private void count(PendingChange change) {

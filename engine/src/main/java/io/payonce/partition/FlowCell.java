@@ -1,5 +1,6 @@
 package io.payonce.partition;
 
+import io.payonce.payment.AnswerFormat;
 import io.payonce.payment.Flow;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ final class FlowCell {
   /** As the store has it; null until the first write has ended. */
   @Nullable Flow committed;
 
+  /** How the answer can be worded again, if that is known; of use only while it is this flow's. */
+  @Nullable WordedFlow worded;
+
   /** What the provider is being asked at this moment. */
   @Nullable Call call;
 
@@ -26,21 +30,28 @@ final class FlowCell {
   /** What waits for {@link #refunds} to be read; null when nobody reads them. */
   @Nullable List<FlowMessage> readers;
 
-  private final boolean begunHere;
+  /** Whether it was known that nothing had gone back of it when it came to memory. */
+  private final boolean nothingRefunded;
+
   private @Nullable Line<Command> commands;
 
-  private FlowCell(Flow flow, @Nullable Flow committed) {
+  private FlowCell(Flow flow, @Nullable Flow committed, boolean nothingRefunded) {
     this.flow = flow;
     this.committed = committed;
-    this.begunHere = committed == null;
+    this.nothingRefunded = nothingRefunded;
   }
 
   static FlowCell decided(Flow flow) {
-    return new FlowCell(flow, null);
+    return new FlowCell(flow, null, true);
   }
 
-  static FlowCell stored(Flow flow) {
-    return new FlowCell(flow, flow);
+  /**
+   * A flow as the store has it.
+   *
+   * @param nothingRefunded whether it is known that nothing went back of it; else it isn't known
+   */
+  static FlowCell stored(Flow flow, boolean nothingRefunded) {
+    return new FlowCell(flow, flow, nothingRefunded);
   }
 
   UUID flowId() {
@@ -59,9 +70,20 @@ final class FlowCell {
         || isAwaited();
   }
 
+  /** Whether it has ended, nothing went back of it that is known of, and nothing is going on. */
+  boolean isPlain() {
+    return flow.state().isSettled() && (refunds == null || refunds.isEmpty()) && !isBusy();
+  }
+
+  /** The flow, and how its answer can be worded again. */
+  WordedFlow worded(AnswerFormat format) {
+    WordedFlow known = worded;
+    return known != null && known.flow().equals(flow) ? known : WordedFlow.of(flow, format);
+  }
+
   /** Whether the store need not be asked what went back of the flow, or has been. */
   boolean knowsRefunds() {
-    return refunds != null || begunHere;
+    return refunds != null || nothingRefunded;
   }
 
   /** What went back of the flow; to be asked for only when it is known. */

@@ -87,7 +87,7 @@ final class Intake implements Loader.Host {
     OrderKey order = routeOf(message);
     if (order == null) {
       seek((FlowMessage) message);
-    } else if (loader.holds(order) || orders.get(order) == null) {
+    } else if (loader.holds(order) || !orders.holds(order)) {
       loader.want(order, message);
     } else {
       ready.add(message);
@@ -160,7 +160,7 @@ final class Intake implements Loader.Host {
 
   @Override
   public void loaded(OrderKey key, @Nullable List<Flow> stored, List<Message> messages) {
-    if (orders.get(key) == null) {
+    if (!orders.holds(key)) {
       orders.file(new OrderCell(key, stored == null ? List.of() : stored));
     }
     ready.addAll(messages);

@@ -8,14 +8,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An order in memory: its newest flows. Owned by its partition. */
-final class OrderCell {
+final class OrderCell implements KeptOrder {
   final OrderKey key;
   private final List<FlowCell> cells = new ArrayList<>(1);
 
   /** Of what is stored, newest first; empty for an order that is taken to be new. */
   OrderCell(OrderKey key, List<Flow> stored) {
     this.key = key;
-    stored.forEach(flow -> cells.add(FlowCell.stored(flow)));
+    stored.forEach(flow -> cells.add(FlowCell.stored(flow, false)));
   }
 
   /** Adds the newest flow; the oldest idle one beyond the bound is left to the store. */
@@ -29,7 +29,7 @@ final class OrderCell {
 
   /** Adds an older flow that the store remembered. */
   private FlowCell adopt(Flow stored) {
-    FlowCell cell = FlowCell.stored(stored);
+    FlowCell cell = FlowCell.stored(stored, false);
     cells.add(cell);
     return cell;
   }
@@ -72,7 +72,8 @@ final class OrderCell {
     return null;
   }
 
-  boolean isBusy() {
+  @Override
+  public boolean isBusy() {
     for (FlowCell cell : cells) {
       if (cell.isBusy()) {
         return true;

@@ -66,7 +66,7 @@ final class Partition extends VerticleBase implements Home {
     this.config = parts.config();
     this.mailbox = new Mailbox(config.mailboxLimit(), this::wake);
     this.clock = new ForwardClock(parts.clock());
-    this.orders = new OrderCache(config.cachedOrders());
+    this.orders = new OrderCache(config.cachedOrders(), parts.format());
     this.notes = new NoteBook(parts.store(), parts.clock(), parts.metrics());
     this.waiters = new Waiters(parts.metrics(), notes, config.joinTimeout());
     this.calls = new Calls(parts, notes, this);
@@ -214,6 +214,7 @@ final class Partition extends VerticleBase implements Home {
     OrderCell order = key == null ? null : orders.get(key);
     if (order != null) {
       goOn(message, order, decider.decide(message, order, batch, now));
+      orders.pack(order);
     } else if (key != null) {
       intake.reload(key, message);
     } else if (decider.decideUnknown(message, batch, now) == Need.NUMBER) {

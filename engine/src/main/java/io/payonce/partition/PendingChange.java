@@ -76,6 +76,7 @@ final class PendingChange {
     boolean forgotten = before != null && before.state().isSettled();
     if (cell.flow.answer() == null && !forgotten) {
       apply(cell.flow.withAnswer(format.answer(cell.flow)));
+      cell.worded = WordedFlow.fresh(cell.flow);
     }
   }
 

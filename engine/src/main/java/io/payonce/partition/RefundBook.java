@@ -65,6 +65,10 @@ final class RefundBook {
     return surpluses.size() >= SurplusRules.MAX_SURPLUSES;
   }
 
+  boolean isEmpty() {
+    return refunds.isEmpty() && surpluses.isEmpty();
+  }
+
   boolean isBusy() {
     return refunds.values().stream().anyMatch(RefundCell::isBusy);
   }

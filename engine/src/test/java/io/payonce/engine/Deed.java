@@ -26,7 +26,7 @@ sealed interface Deed {
     }
   }
 
-  /** How the provider takes a refund. */
+  /** How the provider takes a refund; what came too late goes back even where it declines. */
   enum Back {
     GIVES,
     DECLINES,
@@ -36,7 +36,8 @@ sealed interface Deed {
     Future<Outcome> refund(ScriptedChannel provider, Refund refund) {
       return switch (this) {
         case GIVES -> provider.giveBack(refund);
-        case DECLINES -> provider.decline(refund);
+        case DECLINES ->
+            refund.isOfSurplus() ? provider.giveBack(refund) : provider.decline(refund);
         case GIVES_SILENTLY -> provider.giveBackSilently(refund);
         case IS_SILENT -> provider.lose(refund);
       };

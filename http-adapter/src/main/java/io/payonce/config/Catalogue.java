@@ -152,8 +152,8 @@ public final class Catalogue {
           SERVE,
           "cached-orders",
           Kind.integer(1, 10_000_000),
-          200_000,
-          "Orders kept in memory, over all partitions; about 1.5 KiB each.");
+          500_000,
+          "Orders kept in memory, over all partitions; about 0.4 KiB each once settled.");
   public static final Setting<LatePayment> LATE_PAYMENT =
       Setting.of(
           SERVE,
