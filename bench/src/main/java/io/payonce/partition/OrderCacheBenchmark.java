@@ -2,7 +2,10 @@ package io.payonce.partition;
 
 import io.payonce.bench.micro.Checks;
 import io.payonce.bench.micro.Requests;
-import io.payonce.payment.OrderKey;
+import io.payonce.http.wire.PaymentAnswer;
+import io.payonce.payment.AnswerFormat;
+import io.payonce.payment.Flow;
+import io.payonce.payment.PayRequest;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -20,8 +23,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Looks for orders in memory, all over it, by keys that are equal to those in there but not the
- * same; their texts have been hashed before.
+ * Looks for what was paid of orders in memory, all over it, as a repetition does: the flow with its
+ * answer. The keys are equal to those in there but not the same; their texts have been hashed
+ * before.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -36,41 +40,52 @@ public class OrderCacheBenchmark {
   @Param({"1000", "200000"})
   private int orders = 1000;
 
-  private OrderCache cache = new OrderCache(1);
-  private OrderKey[] known = {};
-  private OrderKey[] unknown = {};
+  private final AnswerFormat format = new PaymentAnswer();
+  private OrderCache cache = new OrderCache(1, format);
+  private PayRequest[] known = {};
+  private PayRequest[] unknown = {};
   private int next;
 
-  /** Fails the trial unless exactly the orders that were put there are found. */
+  /** Fails the trial unless exactly the payments that were put there are found. */
   @Setup
   public void check() {
-    cache = new OrderCache(orders);
+    cache = new OrderCache(orders, format);
     for (int n = 0; n < orders; n++) {
-      cache.file(new OrderCell(Requests.order(n), List.of(Requests.paid(n))));
+      OrderCell order = new OrderCell(Requests.order(n), List.of(answered(n)));
+      cache.file(order);
+      cache.pack(order);
     }
-    known = IntStream.range(0, orders).mapToObj(Requests::order).toArray(OrderKey[]::new);
+    known = IntStream.range(0, orders).mapToObj(Requests::request).toArray(PayRequest[]::new);
     unknown =
-        IntStream.range(orders, 2 * orders).mapToObj(Requests::order).toArray(OrderKey[]::new);
+        IntStream.range(orders, 2 * orders).mapToObj(Requests::request).toArray(PayRequest[]::new);
     Checks.require(cache.size() == orders);
     for (int n = 0; n < orders; n++) {
-      OrderCell found = cache.get(known[n]);
-      Checks.require(found != null && found.key.equals(known[n]));
-      Checks.require(cache.get(unknown[n]) == null);
+      Checks.require(answered(n).equals(find(known[n])));
+      Checks.require(find(unknown[n]) == null);
     }
+  }
+
+  private Flow answered(int n) {
+    Flow paid = Requests.paid(n);
+    return paid.withAnswer(format.answer(paid));
   }
 
   @Benchmark
   public @Nullable Object hit() {
-    return cache.get(turn(known));
+    return find(turn(known));
   }
 
   @Benchmark
   public @Nullable Object miss() {
-    return cache.get(turn(unknown));
+    return find(turn(unknown));
   }
 
-  private OrderKey turn(OrderKey[] keys) {
-    next = (next + STRIDE) % keys.length;
-    return keys[next];
+  private @Nullable Flow find(PayRequest request) {
+    return cache.committed(request.order(), request.requestNo());
+  }
+
+  private PayRequest turn(PayRequest[] requests) {
+    next = (next + STRIDE) % requests.length;
+    return requests[next];
   }
 }
