@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,14 +49,13 @@ public record Fingerprint(long a, long b, long c, long d) {
 
   private static void value(StringBuilder out, @Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
-      TreeMap<String, Object> sorted = new TreeMap<>();
-      map.forEach((key, field) -> sorted.put((String) key, field));
+      String[] names = map.keySet().toArray(String[]::new);
+      Arrays.sort(names);
       out.append('{');
-      sorted.forEach(
-          (key, field) -> {
-            text(out, key);
-            value(out, field);
-          });
+      for (String name : names) {
+        text(out, name);
+        value(out, map.get(name));
+      }
       out.append('}');
     } else if (value instanceof List<?> list) {
       out.append('[');

@@ -2,7 +2,6 @@ package io.payonce.payment;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -16,6 +15,8 @@ public final class FlowIds {
   private static final long VERSION_8 = 0x8000L;
   private static final long VARIANT = 0x8000_0000_0000_0000L;
   private static final long RANDOM_46_BITS = 0x3fff_ffff_ffff_0000L;
+  private static final int OUT_TRADE_NO_LENGTH = 32;
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
   private FlowIds() {}
 
@@ -56,9 +57,16 @@ public final class FlowIds {
    * Our number at the provider: the flow id as 32 hex digits. Known, and durable, before any call.
    */
   public static String outTradeNo(UUID flowId) {
-    HexFormat hex = HexFormat.of();
-    return hex.toHexDigits(flowId.getMostSignificantBits())
-        + hex.toHexDigits(flowId.getLeastSignificantBits());
+    byte[] digits = new byte[OUT_TRADE_NO_LENGTH];
+    write(digits, 0, flowId.getMostSignificantBits());
+    write(digits, OUT_TRADE_NO_LENGTH / 2, flowId.getLeastSignificantBits());
+    return new String(digits, StandardCharsets.ISO_8859_1);
+  }
+
+  private static void write(byte[] digits, int start, long bits) {
+    for (int i = 0; i < Long.BYTES * 2; i++) {
+      digits[start + i] = HEX[(int) (bits >>> (60 - 4 * i)) & 0xf];
+    }
   }
 
   /** The flow that an {@code outTradeNo} names; an argument that is not 32 hex digits is a bug. */
@@ -72,7 +80,7 @@ public final class FlowIds {
   }
 
   public static boolean isOutTradeNo(String text) {
-    return text.length() == 32
+    return text.length() == OUT_TRADE_NO_LENGTH
         && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
   }
 }
