@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class PartitionMetrics {
   private final MeterRegistry registry;
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
   private final Map<String, ChannelMeters> channels = new ConcurrentHashMap<>();
-  private final Map<String, Timer> checkTimes = new ConcurrentHashMap<>();
+  private final Map<String, DuplicateMeters> duplicates = new ConcurrentHashMap<>();
   private final Timer appendTime;
   private final DistributionSummary batchSize;
 
@@ -101,8 +102,15 @@ public final class PartitionMetrics {
   void said(PayResult result, boolean joined, long nanos) {
     String kind = duplicateKind(result, joined);
     if (kind != null) {
-      counter("payment.duplicate.count", "kind", kind).increment();
-      checkTime(kind).record(Duration.ofNanos(nanos));
+      duplicates.computeIfAbsent(kind, this::duplicateMeters).counted(nanos);
+    }
+  }
+
+  /** The meters of one kind of duplicates, found once and kept. */
+  private record DuplicateMeters(Counter count, Timer checkTime) {
+    void counted(long nanos) {
+      count.increment();
+      checkTime.record(nanos, TimeUnit.NANOSECONDS);
     }
   }
 
@@ -110,17 +118,16 @@ public final class PartitionMetrics {
    * A check takes microseconds when the order is in memory, a joined request waits for a provider:
    * the histogram tells both apart, and what lies between.
    */
-  private Timer checkTime(String kind) {
-    return checkTimes.computeIfAbsent(
-        kind,
-        known ->
-            Timer.builder("idempotency.check.time")
-                .description("From the arrival of a repeated request to its answer, in the engine")
-                .tag("kind", known)
-                .publishPercentileHistogram()
-                .minimumExpectedValue(SHORTEST_CHECK)
-                .maximumExpectedValue(LONGEST_CHECK)
-                .register(registry));
+  private DuplicateMeters duplicateMeters(String kind) {
+    return new DuplicateMeters(
+        registry.counter("payment.duplicate.count", "kind", kind),
+        Timer.builder("idempotency.check.time")
+            .description("From the arrival of a repeated request to its answer, in the engine")
+            .tag("kind", kind)
+            .publishPercentileHistogram()
+            .minimumExpectedValue(SHORTEST_CHECK)
+            .maximumExpectedValue(LONGEST_CHECK)
+            .register(registry));
   }
 
   private static @Nullable String duplicateKind(PayResult result, boolean joined) {
