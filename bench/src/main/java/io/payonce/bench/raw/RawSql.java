@@ -26,10 +26,10 @@ public final class RawSql implements AutoCloseable {
   /**
    * One payment in each pair of transactions, with pgbench where there is one.
    *
-   * @param run names the tables
+   * @param run names the tables, and its keys begin with it, as those of the servers do
    */
   public static RawSql single(PostgresPlace place, String run, int connections) {
-    ScratchTables tables = ScratchTables.create(place, run + "-" + connections);
+    ScratchTables tables = ScratchTables.create(place, run + "-" + connections, run);
     Writer writer =
         PgbenchWriter.find(place, tables, connections)
             .orElseGet(() -> new JdbcWriter(place, tables, connections, 1, Form.VALUES));
@@ -42,7 +42,7 @@ public final class RawSql implements AutoCloseable {
    * @param trial of each way; when zero none is tried, and arrays over four connections are taken
    */
   public static RawSql batched(PostgresPlace place, String run, Duration trial) {
-    ScratchTables tables = ScratchTables.create(place, run + "-batched");
+    ScratchTables tables = ScratchTables.create(place, run + "-batched", run);
     return new RawSql(
         tables, trial.isZero() ? untried(place, tables) : tried(place, tables, trial));
   }

@@ -37,7 +37,7 @@ class RawSqlIT {
   @ParameterizedTest
   @EnumSource
   void shouldWriteEachPaymentInBothSteps(Form form) {
-    try (ScratchTables tables = ScratchTables.create(postgres, "raw-it-" + form)) {
+    try (ScratchTables tables = ScratchTables.create(postgres, "raw-it-" + form, "raw-it")) {
       for (int payments : new int[] {1, RawSql.BATCH}) {
         Writer writer = new JdbcWriter(postgres, tables, 2, payments, form);
         ScratchTables.Rows before = tables.rows();
@@ -63,7 +63,7 @@ class RawSqlIT {
   @Test
   void shouldKeepIndexesConstraintsAndStorageParametersAndLeaveNothingBehind() throws SQLException {
     String schema = "payonce_bench_raw_it_copy";
-    try (ScratchTables tables = ScratchTables.create(postgres, "raw-it-copy")) {
+    try (ScratchTables tables = ScratchTables.create(postgres, "raw-it-copy", "raw-it")) {
       assertThat(text(indexes(schema))).isEqualTo(text(indexes("public")));
       assertThat(text(options(tables.flow()))).isEqualTo(text(options("flow")));
     }
