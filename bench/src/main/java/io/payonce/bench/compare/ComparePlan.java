@@ -1,8 +1,8 @@
 package io.payonce.bench.compare;
 
-import io.payonce.bench.classic.Threads;
 import io.payonce.bench.load.drive.Steadiness;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,8 +16,7 @@ import java.util.Set;
  * @param warmUp the most, for each contestant and load, 1..600 s
  * @param trial of each way to write batches; zero: none
  * @param coldPayments that are made to be repeated when they are forgotten, 2,000..5,000,000
- * @param threads of the classic server
- * @param classicConnections of the classic server to its database, 1..90
+ * @param classics how the classic server may be set, 1..100; the fastest of several is taken
  */
 record ComparePlan(
     Set<Load> loads,
@@ -27,8 +26,7 @@ record ComparePlan(
     Duration warmUp,
     Duration trial,
     int coldPayments,
-    Threads threads,
-    int classicConnections) {
+    List<ClassicSetting> classics) {
   ComparePlan {
     loads = Set.copyOf(loads);
     require("--rounds", rounds, 1, 100);
@@ -36,7 +34,8 @@ record ComparePlan(
     require("--connections", connections, 1, 1000);
     require("--warmup", warmUp.toSeconds(), 1, 600);
     require("--cold-payments", coldPayments, 2_000, 5_000_000);
-    require("--classic-connections", classicConnections, 1, 90);
+    classics = List.copyOf(classics);
+    require("settings of the classic server", classics.size(), 1, 100);
   }
 
   private static void require(String name, long value, long least, long most) {

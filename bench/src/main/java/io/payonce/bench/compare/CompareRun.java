@@ -54,6 +54,7 @@ final class CompareRun {
       sections.add(new Paragraph("targets", targets(verdicts)));
     }
     chapters.forEach(chapter -> sections.addAll(chapter.details()));
+    lab.trials().ifPresent(sections::add);
     sections.add(new Paragraph("audit", audit));
     return new RunReport(origin, wrong, sections);
   }

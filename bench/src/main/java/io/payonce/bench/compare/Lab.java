@@ -8,11 +8,13 @@ import io.payonce.bench.load.mix.PaymentMix;
 import io.payonce.bench.load.mix.PaymentTemplate;
 import io.payonce.bench.load.mix.Recipe;
 import io.payonce.bench.provider.ProviderStub;
+import io.payonce.bench.report.Figures;
 import io.payonce.bench.report.Progress;
 import io.payonce.bench.server.BenchFailure;
 import io.payonce.bench.server.ChildProcess;
 import io.payonce.bench.server.PostgresPlace;
 import io.payonce.bench.server.RedisPlace;
+import io.payonce.bench.server.RunId;
 import io.payonce.bench.server.Target;
 import io.payonce.bench.server.Waits;
 import io.vertx.core.Vertx;
@@ -44,6 +46,7 @@ final class Lab implements AutoCloseable {
   private final Progress progress;
   private final List<ProcessTree> processes = new ArrayList<>();
   private final Deque<Runnable> closing = new ArrayDeque<>();
+  private final ClassicTrials trials = new ClassicTrials();
   private @Nullable ClassicRival classic;
   private @Nullable URI bare;
 
@@ -124,16 +127,32 @@ final class Lab implements AutoCloseable {
     return new PaymentTemplate(new RequestWriter(server), name, "instant");
   }
 
-  /** The classic server. */
+  /** The classic server, in the fastest of its settings. */
   ClassicRival classic() {
     if (classic == null) {
+      ClassicSetting best = trials.best(plan.classics(), this::tried);
       progress.show("compare: starting the classic server");
-      ClassicRival started = ClassicRival.start(run, plan, postgres, redis, provider);
+      ClassicRival started = ClassicRival.start(run, best, postgres, redis, provider);
       closing.push(started::close);
       processes.add(new ProcessTree("classic", started.process().pid()));
       classic = started;
     }
     return classic;
+  }
+
+  private double tried(ClassicSetting setting) {
+    progress.show(
+        "compare: trying the classic server with %s threads, %d connections"
+            .formatted(setting.threads(), setting.connections()));
+    try (ClassicRival rival = ClassicRival.start(run, setting, postgres, redis, provider)) {
+      PaymentMix mix = mix(rival.url(), RunId.next("try"), "new=1");
+      return ClassicTrials.rate(new Served("classic", generator(rival.url()), mix));
+    }
+  }
+
+  /** What was tried to set the classic server. */
+  Optional<Figures> trials() {
+    return trials.figures();
   }
 
   /** The bare server, which answers with a body that the engine has given. */

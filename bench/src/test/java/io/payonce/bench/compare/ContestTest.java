@@ -2,7 +2,6 @@ package io.payonce.bench.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.payonce.bench.classic.Threads;
 import io.payonce.bench.report.Measure;
 import io.payonce.bench.report.Progress;
 import java.time.Duration;
@@ -62,8 +61,7 @@ class ContestTest {
             Duration.ofSeconds(1),
             Duration.ZERO,
             2_000,
-            Threads.of("1"),
-            1);
+            ClassicSetting.of("1", "1", false));
     try (Progress progress = Progress.onTerminal()) {
       return new Contest("test", List.of(contestants), List::of, progress).run(plan);
     }
