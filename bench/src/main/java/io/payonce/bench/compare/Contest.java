@@ -2,6 +2,7 @@ package io.payonce.bench.compare;
 
 import io.payonce.bench.cpu.CpuReading;
 import io.payonce.bench.cpu.ProcessTree;
+import io.payonce.bench.load.drive.Turns;
 import io.payonce.bench.report.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,13 +12,14 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Contestants in turns: in each round each of them once, and each round begins with another one, so
- * that what the machine does meanwhile befalls all of them alike.
+ * Contestants in turns: in each round each of them once, in an order that changes, so that what the
+ * machine does meanwhile, and what others leave behind, befalls all of them alike.
  */
 final class Contest {
   private final String what;
   private final List<Contestant> contestants;
   private final Supplier<List<ProcessTree>> processes;
+  private final Runnable settling;
   private final Progress progress;
 
   /**
@@ -25,15 +27,18 @@ final class Contest {
    *
    * @param what they do, for who waits
    * @param processes whose time is counted
+   * @param settling what is done before each turn, so that the last one's work is not left to it
    */
   Contest(
       String what,
       List<? extends Contestant> contestants,
       Supplier<List<ProcessTree>> processes,
+      Runnable settling,
       Progress progress) {
     this.what = what;
     this.contestants = List.copyOf(contestants);
     this.processes = processes;
+    this.settling = settling;
     this.progress = progress;
   }
 
@@ -44,12 +49,13 @@ final class Contest {
       progress.show("compare: " + what + ", warming up " + contestant.name());
       standings.add(contestant.name(), contestant.warmUp(plan.warmUp()));
     }
+    Turns<Contestant> turns = new Turns<>(contestants);
     for (int round = 0; round < plan.rounds(); round++) {
-      for (int i = 0; i < contestants.size(); i++) {
-        Contestant next = contestants.get((round + i) % contestants.size());
+      for (Contestant next : turns.next()) {
         progress.show(
             "compare: %s, round %d of %d, %s"
                 .formatted(what, round + 1, plan.rounds(), next.name()));
+        settling.run();
         run(next, plan.length(), standings);
       }
     }

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lab implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(500);
   private static final long SEED = 1;
 
   private final String run;
@@ -96,6 +97,12 @@ final class Lab implements AutoCloseable {
 
   Books books() {
     return new Books(postgres);
+  }
+
+  /** Lets the database write what it has put off, so that nobody does it in the turn of another. */
+  void settle() {
+    new CommonDatabase(postgres).checkpoint();
+    Waits.pause(PAUSE);
   }
 
   List<ProcessTree> processes() {

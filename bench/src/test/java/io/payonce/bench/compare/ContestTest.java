@@ -14,10 +14,16 @@ class ContestTest {
   private final List<String> order = new ArrayList<>();
 
   @Test
-  void shouldBeginEachRoundWithAnotherOne() {
-    run(3, new Scripted("a", 10), new Scripted("b", 5));
+  void shouldSettleBeforeEachTurnAndGoBackwardsInTheSecondRound() {
+    run(2, new Scripted("a", 10), new Scripted("b", 5));
 
-    assertThat(order).containsExactly("warm a", "warm b", "a", "b", "b", "a", "a", "b");
+    String first = order.get(3);
+    String second = order.get(5);
+    assertThat(order)
+        .containsExactly(
+            "warm a", "warm b", "settle", first, "settle", second, "settle", second, "settle",
+            first);
+    assertThat(first).isNotEqualTo(second);
   }
 
   @Test
@@ -63,7 +69,9 @@ class ContestTest {
             2_000,
             ClassicSetting.of("1", "1", false));
     try (Progress progress = Progress.onTerminal()) {
-      return new Contest("test", List.of(contestants), List::of, progress).run(plan);
+      return new Contest(
+              "test", List.of(contestants), List::of, () -> order.add("settle"), progress)
+          .run(plan);
     }
   }
 
