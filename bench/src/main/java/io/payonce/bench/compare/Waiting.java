@@ -86,7 +86,7 @@ final class Waiting {
     if (phase.unsent() > 0) {
       wrong.add(phase.unsent() + " payments were due at half of the highest rate and never sent");
     }
-    return p99(phase, atHalf);
+    return p99("half of the highest rate", phase, atHalf);
   }
 
   /** Storms on the engine and on the bare server, in turns. */
@@ -107,11 +107,11 @@ final class Waiting {
     PaymentTemplate template = lab.template(server, run + "s");
     Buffer request = template.request(number);
     SameAnswer same = new SameAnswer("storm", request::copy);
-    p99(Waits.within(GRACE, "a storm", generator.volley(same)), into);
+    p99("a storm", Waits.within(GRACE, "a storm", generator.volley(same)), into);
   }
 
-  private double p99(Phase phase, Histogram into) {
-    wrong.addAll(phase.complaints());
+  private double p99(String what, Phase phase, Histogram into) {
+    wrong.addAll(Served.wrong(what, phase));
     Histogram latency = phase.all().latency();
     into.add(latency);
     return latency.getValueAtPercentile(PERCENTILE) / NANOS_PER_MILLI;
