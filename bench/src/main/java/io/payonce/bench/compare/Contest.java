@@ -67,6 +67,7 @@ final class Contest {
     CpuReading before = CpuReading.now(trees);
     Contestant.Turn turn = contestant.run(length);
     Map<String, Double> cores = CpuReading.now(trees).coresSince(before);
+    contestant.check();
     standings.add(contestant.name(), turn, cores);
   }
 

@@ -1,8 +1,10 @@
 package io.payonce.bench.raw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.payonce.bench.report.Progress;
+import io.payonce.bench.server.BenchFailure;
 import io.payonce.bench.server.PostgresPlace;
 import io.payonce.bench.server.Target;
 import io.payonce.bench.server.TargetOptions;
@@ -57,6 +59,11 @@ class RawSqlIT {
         RawSql batched = RawSql.batched(postgres, "raw-it", Duration.ZERO)) {
       assertThat(single.run(SHORT)).isPositive();
       assertThat(batched.run(SHORT)).isPositive();
+      assertThat(batched.write(SHORT)).isPositive();
+      batched.check();
+      assertThatThrownBy(batched::check)
+          .isInstanceOf(BenchFailure.class)
+          .hasMessageContaining("wrote 0 payments");
     }
   }
 
