@@ -110,7 +110,7 @@ public final class CompareCommand implements Callable<Integer> {
     List<String> violations;
     try (Progress progress = Progress.onTerminal();
         VertxScope scope = VertxScope.open();
-        ProviderStub provider = ProviderStub.open(scope.vertx(), providerSecret, providerPort);
+        ProviderStub provider = ProviderStub.open(providerSecret, providerPort);
         Target target = server.open(progress, provider.serverSettings())) {
       target.postgres().map(PostgresPlace::of).ifPresent(Durability::require);
       try (Lab lab = new Lab(run, plan, scope.vertx(), target, provider, progress)) {

@@ -1,8 +1,9 @@
 package io.payonce.bench.provider;
 
+import io.payonce.bench.server.BenchFailure;
+import io.payonce.bench.server.VertxScope;
 import io.payonce.bench.server.Waits;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -19,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A provider in this process that speaks what channel {@code sim} speaks: {@code POST /charges}
+ * A provider in this process, on an event loop that is nobody else's, that speaks what channel {@code sim} speaks: {@code POST /charges}
  * opens a charge that is still to be paid, {@code GET /charges/{outTradeNo}} tells what is so, and
  * both must be signed. When a payer pays is up to {@link #pay}, which makes the callback for the
  * load to post. It keeps the charges that are open, {@value #CAPACITY} at most, and refuses more;
@@ -30,6 +31,7 @@ public final class ProviderStub implements AutoCloseable {
   private static final String CHARGES = "/charges";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private final VertxScope scope;
   private final HttpServer server;
   private final String secret;
   private final Signature signature;
@@ -38,16 +40,17 @@ public final class ProviderStub implements AutoCloseable {
   private final AtomicLong opened = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
 
-  private ProviderStub(Vertx vertx, String secret, InstantSource clock) {
+  private ProviderStub(VertxScope scope, String secret, InstantSource clock) {
+    this.scope = scope;
     this.secret = secret;
     this.clock = clock;
     this.signature = new Signature(secret, clock);
-    this.server = vertx.createHttpServer().requestHandler(this::handle);
+    this.server = scope.vertx().createHttpServer().requestHandler(this::handle);
   }
 
   /** Listens on a port of its own. */
-  public static ProviderStub open(Vertx vertx, String secret) {
-    return open(vertx, secret, 0);
+  public static ProviderStub open(String secret) {
+    return open(secret, 0);
   }
 
   /**
@@ -56,10 +59,16 @@ public final class ProviderStub implements AutoCloseable {
    * @param secret of at least 8 characters, which the server has to share
    * @param port 0 is any
    */
-  public static ProviderStub open(Vertx vertx, String secret, int port) {
-    ProviderStub stub = new ProviderStub(vertx, secret, InstantSource.system());
-    Waits.within(PATIENCE, "opening the provider", stub.server.listen(port, "127.0.0.1"));
-    return stub;
+  public static ProviderStub open(String secret, int port) {
+    VertxScope scope = VertxScope.open();
+    ProviderStub stub = new ProviderStub(scope, secret, InstantSource.system());
+    try {
+      Waits.within(PATIENCE, "opening the provider", stub.server.listen(port, "127.0.0.1"));
+      return stub;
+    } catch (BenchFailure e) {
+      scope.close();
+      throw e;
+    }
   }
 
   public URI uri() {
@@ -99,7 +108,9 @@ public final class ProviderStub implements AutoCloseable {
 
   @Override
   public void close() {
-    Waits.within(PATIENCE, "closing the provider", server.close());
+    try (scope) {
+      Waits.within(PATIENCE, "closing the provider", server.close());
+    }
   }
 
   private Callback callback(Charge charge) {

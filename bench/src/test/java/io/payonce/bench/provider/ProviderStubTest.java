@@ -3,7 +3,6 @@ package io.payonce.bench.provider;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,14 +19,12 @@ class ProviderStubTest {
   private static final String CALL = "{\"outTradeNo\":\"T1\",\"amount\":990,\"currency\":\"EUR\"}";
 
   private final Signature signature = new Signature(SECRET, InstantSource.system());
-  private final Vertx vertx = Vertx.vertx();
-  private final ProviderStub stub = ProviderStub.open(vertx, SECRET);
+  private final ProviderStub stub = ProviderStub.open(SECRET);
   private final HttpClient client = HttpClient.newHttpClient();
 
   @AfterEach
   void close() {
     stub.close();
-    vertx.close().await();
   }
 
   @Test
