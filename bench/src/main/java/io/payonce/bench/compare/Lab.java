@@ -105,6 +105,11 @@ final class Lab implements AutoCloseable {
     Waits.pause(PAUSE);
   }
 
+  /** What is wrong with the calls to the provider, if there were so many payments through it. */
+  List<String> charged(long payments) {
+    return provider.check(payments);
+  }
+
   List<ProcessTree> processes() {
     return List.copyOf(processes);
   }

@@ -72,10 +72,17 @@ final class Payers {
         "cycles",
         standings,
         List.of(Comparison.of(ENGINE, CLASSIC, 8, 15)),
-        books(Load.CYCLE, engine, classic),
-        "every payment is answered 202, its signed callback 200, and its flow is SUCCESS then; rows ="
+        charged(engine, classic),
+        "every payment is answered 202, its signed callback 200, and its flow is SUCCESS then; the"
+            + " provider was asked for one charge of each payment, and refused none; rows ="
             + " answers in both servers' tables (engine %,d, classic %,d)"
                 .formatted(engine.done(), classic.done()));
+  }
+
+  private List<String> charged(Served engine, Served classic) {
+    List<String> wrong = new ArrayList<>(books(Load.CYCLE, engine, classic));
+    wrong.addAll(lab.charged(engine.done() + classic.done()));
+    return wrong;
   }
 
   private Served cycling(String name, URI server) {

@@ -35,6 +35,7 @@ record LoadBooks(
   LoadResult close(Api server, WarmUp warmUp, List<MeasuredRound> rounds, List<CpuReading> cpu) {
     Made made = mix.made();
     List<String> wrong = new ArrayList<>(LoadRules.check(books(made)));
+    wrong.addAll(mix.checkProvider());
     int readBack = readBack(server, wrong);
     Optional<ServerAudit> audit = ServerAudit.of(target);
     audit.ifPresent(found -> found.violations().forEach(what -> wrong.add("audit: " + what)));

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,7 @@ public final class ProviderStub implements AutoCloseable {
   private final Signature signature;
   private final InstantSource clock;
   private final ConcurrentHashMap<String, Charge> open = new ConcurrentHashMap<>();
+  private final AtomicLong asked = new AtomicLong();
   private final AtomicLong opened = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
 
@@ -95,6 +97,19 @@ public final class ProviderStub implements AutoCloseable {
     return refused.get();
   }
 
+  /**
+   * Whether it was asked to charge once for each payment, and never wrongly.
+   *
+   * @return one complaint, or none
+   */
+  public List<String> check(long payments) {
+    return asked.get() == payments && opened.get() == payments && refused.get() == 0
+        ? List.of()
+        : List.of(
+            "the provider was asked %d times for %d payments, opened %d charges and refused %d calls"
+                .formatted(asked.get(), payments, opened.get(), refused.get()));
+  }
+
   /** Lets a payer pay; empty when there is no such open charge. Paid twice it is the same news. */
   public Optional<Callback> pay(String outTradeNo) {
     Charge paid = open.computeIfPresent(outTradeNo, (number, charge) -> charge.asPaid());
@@ -139,6 +154,7 @@ public final class ProviderStub implements AutoCloseable {
     if (!signature.fits(request.getHeader(Signature.HEADER), body.getBytes())) {
       answer = Answer.no(401, "SIGNATURE_INVALID");
     } else if (CHARGES.equals(path)) {
+      asked.incrementAndGet();
       answer = charge(body);
     } else if (path != null && path.startsWith(CHARGES + "/")) {
       return query(path.substring(CHARGES.length() + 1));

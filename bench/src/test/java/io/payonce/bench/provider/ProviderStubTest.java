@@ -40,6 +40,19 @@ class ProviderStubTest {
   }
 
   @Test
+  void shouldCountASecondCallForOneNumber() throws Exception {
+    charge(CALL, 200);
+    assertThat(stub.check(1)).isEmpty();
+
+    charge(CALL, 200);
+
+    assertThat(stub.check(1))
+        .containsExactly(
+            "the provider was asked 2 times for 1 payments, opened 1 charges and refused 0 calls");
+    assertThat(stub.check(2)).hasSize(1);
+  }
+
+  @Test
   void shouldRefuseWhatIsForgedMalformedOrContradictory() throws Exception {
     charge(CALL, 200);
 
