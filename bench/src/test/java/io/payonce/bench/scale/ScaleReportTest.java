@@ -28,7 +28,7 @@ class ScaleReportTest {
     assertThat(report.right()).isTrue();
     assertThat(ReportText.of(report))
         .contains("expected: flat: a payment touches")
-        .contains("calls/s: flat within the spread, last for first 1.00 (1.00..1.00)")
+        .contains("calls/s: flat, last for first 1.00 (1.00..1.00)")
         .contains("p99 of new: last for first 2.00 (2.00..2.00), like x to the power of 0.30")
         .containsPattern("10,000 stored for 1,000 stored +1 +1 +1 +× .* dream met");
   }
