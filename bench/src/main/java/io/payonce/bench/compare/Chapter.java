@@ -61,8 +61,8 @@ record Chapter(List<Measure> verdicts, List<Section> details, List<String> wrong
 
   static String steadiness(List<String> unsteady) {
     return unsteady.isEmpty()
-        ? "; all were steady before the first round"
-        : "; NOT steady before the first round: " + String.join(", ", unsteady);
+        ? "; all were steady"
+        : "; NOT steady before the first round, or faster from round to round: " + String.join(", ", unsteady);
   }
 
   /** Who kept how many processors busy while whom was measured; the median of the rounds. */

@@ -64,8 +64,16 @@ final class CompareRun {
     List<Measure> missed =
         judged.stream().filter(measure -> measure.standing() == Measure.Standing.MISSED).toList();
     String all = "%d of %d met".formatted(judged.size() - missed.size(), judged.size());
-    return missed.isEmpty()
-        ? all
-        : all + "; missed: " + missed.stream().map(Measure::name).collect(Collectors.joining("; "));
+    return all
+        + named("; missed: ", missed)
+        + named(
+            "; not judged: ",
+            verdicts.stream().filter(measure -> !Comparison.isJudged(measure)).toList());
+  }
+
+  private static String named(String what, List<Measure> measures) {
+    return measures.isEmpty()
+        ? ""
+        : what + measures.stream().map(Measure::name).collect(Collectors.joining("; "));
   }
 }

@@ -6,6 +6,7 @@ import io.payonce.bench.load.drive.Turns;
 import io.payonce.bench.report.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,6 +74,8 @@ final class Contest {
 
   /** What the rounds showed, by contestant. */
   static final class Standings {
+    private static final double RISE = 1.05;
+
     private final Map<String, List<Double>> rates = new TreeMap<>();
     private final Map<String, List<Map<String, Double>>> cores = new TreeMap<>();
     private final List<String> names;
@@ -96,9 +99,21 @@ final class Contest {
       }
     }
 
-    /** Who was still getting faster, or slower, when the warm-up had to end. */
+    /** Who was not steady when the warm-up had to end, or went on getting faster in the rounds. */
     List<String> unsteady() {
-      return List.copyOf(unsteady);
+      return names.stream()
+          .filter(name -> unsteady.contains(name) || isRising(rates(name)))
+          .toList();
+    }
+
+    /** Whether all of the later half is above all of the earlier one, by more than chance is. */
+    private static boolean isRising(List<Double> rates) {
+      int half = rates.size() / 2;
+      if (half == 0) {
+        return false;
+      }
+      double most = Collections.max(rates.subList(0, half));
+      return Collections.min(rates.subList(rates.size() - half, rates.size())) > RISE * most;
     }
 
     /** In the order in which they were named. */

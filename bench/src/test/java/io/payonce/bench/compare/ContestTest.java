@@ -28,9 +28,9 @@ class ContestTest {
 
   @Test
   void shouldCompareWithinARound() {
-    Contest.Standings standings = run(2, new Scripted("a", 10, 40), new Scripted("b", 5, 10));
+    Contest.Standings standings = run(2, new Scripted("a", 40, 10), new Scripted("b", 10, 5));
 
-    assertThat(standings.ratios("a", "b")).containsExactly(2.0, 4.0);
+    assertThat(standings.ratios("a", "b")).containsExactly(4.0, 2.0);
     Chapter chapter = chapter(standings, List.of());
     assertThat(chapter.wrong()).isEmpty();
     assertThat(chapter.verdicts()).hasSize(1);
@@ -44,6 +44,29 @@ class ContestTest {
 
     assertThat(CompareRun.targets(chapter(standings, List.of()).verdicts()))
         .isEqualTo("0 of 1 met; missed: payments: a / b");
+  }
+
+  @Test
+  void shouldNotJudgeWhoIsStillGettingFaster() {
+    Contest.Standings standings =
+        run(4, new Scripted("a", 10, 10, 10.6, 11), new Scripted("b", 1, 1.1, 1, 1.2));
+
+    assertThat(standings.unsteady()).containsExactly("a");
+    Measure verdict = chapter(standings, List.of()).verdicts().get(0);
+    assertThat(verdict.name()).isEqualTo("payments: a / b (not steady)");
+    assertThat(verdict.standing()).isEqualTo(Measure.Standing.NO_TARGET);
+    assertThat(CompareRun.targets(List.of(verdict)))
+        .isEqualTo("0 of 0 met; not judged: payments: a / b (not steady)");
+  }
+
+  @Test
+  void shouldNotJudgeWhoWasNotWarm() {
+    Scripted cold = new Scripted("b", 5);
+    cold.steady = false;
+
+    assertThat(chapter(run(1, new Scripted("a", 10), cold), List.of()).verdicts())
+        .extracting(Measure::standing)
+        .containsExactly(Measure.Standing.NO_TARGET);
   }
 
   @Test
@@ -90,6 +113,7 @@ class ContestTest {
     private final String name;
     private final double[] rates;
     private List<String> wrong = List.of();
+    private boolean steady = true;
     private int round;
 
     Scripted(String name, double... rates) {
@@ -105,7 +129,7 @@ class ContestTest {
     @Override
     public WarmedUp warmUp(Duration limit) {
       order.add("warm " + name);
-      return new WarmedUp(true, List.of());
+      return new WarmedUp(steady, List.of());
     }
 
     @Override
