@@ -7,10 +7,12 @@ import io.payonce.bench.report.Paragraph;
 import io.payonce.bench.report.Section;
 import io.payonce.bench.report.Spread;
 import io.payonce.bench.report.Table;
+import io.payonce.bench.server.BenchFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * What one load showed.
@@ -26,6 +28,15 @@ record Chapter(List<Measure> verdicts, List<Section> details, List<String> wrong
     verdicts = List.copyOf(verdicts);
     details = List.copyOf(details);
     wrong = List.copyOf(wrong);
+  }
+
+  /** What came out of it, or what kept it from coming to an end. */
+  static Chapter orFailure(Load load, Supplier<Chapter> measuring) {
+    try {
+      return measuring.get();
+    } catch (BenchFailure failure) {
+      return new Chapter(List.of(), List.of(), List.of(load + ": " + failure.getMessage()));
+    }
   }
 
   /**

@@ -26,13 +26,16 @@ final class CompareRun {
     Replays replays = new Replays(lab);
     for (Load load : EnumSet.copyOf(lab.plan().loads())) {
       chapters.add(
-          switch (load) {
-            case NEW -> payers.fresh();
-            case CYCLE -> payers.cycles();
-            case HOT -> replays.hot();
-            case COLD -> replays.cold();
-            case LATENCY -> new Waiting(lab).measure();
-          });
+          Chapter.orFailure(
+              load,
+              () ->
+                  switch (load) {
+                    case NEW -> payers.fresh();
+                    case CYCLE -> payers.cycles();
+                    case HOT -> replays.hot();
+                    case COLD -> replays.cold();
+                    case LATENCY -> new Waiting(lab).measure();
+                  }));
     }
     return this;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payonce.bench.report.Measure;
 import io.payonce.bench.report.Progress;
+import io.payonce.bench.server.BenchFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +79,19 @@ class ContestTest {
         .isEqualTo(new Chapter(List.of(), List.of(), List.of("b: 3 wrong")));
     assertThat(chapter(run(1, new Scripted("a", 10), new Scripted("b", 5)), List.of("rows")))
         .isEqualTo(new Chapter(List.of(), List.of(), List.of("rows")));
+  }
+
+  @Test
+  void shouldReportALoadThatCouldNotBeMeasured() {
+    Chapter failed =
+        Chapter.orFailure(
+            Load.HOT,
+            () -> {
+              throw new BenchFailure("no connection");
+            });
+
+    assertThat(failed.wrong()).containsExactly("hot: no connection");
+    assertThat(failed.verdicts()).isEmpty();
   }
 
   private Contest.Standings run(int rounds, Scripted... contestants) {
