@@ -8,7 +8,9 @@ import io.payonce.bench.server.BenchFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ContestTest {
@@ -92,6 +94,23 @@ class ContestTest {
 
     assertThat(failed.wrong()).containsExactly("hot: no connection");
     assertThat(failed.verdicts()).isEmpty();
+  }
+
+  @Test
+  void shouldTellTheServersTimeAndWarnOfABusyGenerator() {
+    Contest.Standings standings = new Contest.Standings(List.of("a", "b"));
+    Map<String, Double> used = Map.of("generator", 0.95, "engine", 1.0);
+    standings.add("a", new Contestant.Turn(1000, List.of()), used);
+    standings.add("b", new Contestant.Turn(1000, List.of()), Map.of("engine", 0.5));
+
+    String text =
+        chapter(standings, List.of()).details().stream()
+            .map(Object::toString)
+            .collect(Collectors.joining("\n"));
+
+    assertThat(text)
+        .contains("more than 0.9 processors busy, and may be the limit, for: a")
+        .contains("[a, 1, 0.95, 1.95, 1950, 1000]", "[b, 0.5, 0, 0.5, 500, 500]");
   }
 
   private Contest.Standings run(int rounds, Scripted... contestants) {
