@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     description = {
       "The engine beside the classic design, plain SQL and a bare HTTP server: the same load on the"
           + " same PostgreSQL and Redis, in alternating rounds of one run.",
-      "Every contestant's result is checked, or there are no figures."
+      "Every contestant's result is checked, or there are no figures.",
+      "With PAYONCE_PG or --pg: only ever a database for tests, which keeps the payments."
     })
 public final class CompareCommand implements Callable<Integer> {
   private static final int QUICK_ROUNDS = 2;

@@ -27,6 +27,11 @@ record ComparePlan(
     Duration trial,
     int coldPayments,
     List<ClassicSetting> classics) {
+  private static final int MOST_OF_PLAIN_SQL = 32;
+
+  /** Of up to three engines, and those with which we look on. */
+  private static final int OF_ENGINES = 36;
+
   ComparePlan {
     loads = Set.copyOf(loads);
     require("--rounds", rounds, 1, 100);
@@ -36,6 +41,12 @@ record ComparePlan(
     require("--cold-payments", coldPayments, 2_000, 5_000_000);
     classics = List.copyOf(classics);
     require("settings of the classic server", classics.size(), 1, 100);
+  }
+
+  /** Of the database, by all who have some at the same time. */
+  int databaseConnections() {
+    int classic = classics.stream().mapToInt(ClassicSetting::connections).max().orElseThrow();
+    return classic + MOST_OF_PLAIN_SQL + OF_ENGINES;
   }
 
   private static void require(String name, long value, long least, long most) {

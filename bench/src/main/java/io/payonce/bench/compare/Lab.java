@@ -64,6 +64,7 @@ final class Lab implements AutoCloseable {
     this.engine = engine;
     this.postgres = PostgresPlace.of(required("--pg", engine.postgres()));
     this.redis = RedisPlace.of(required("--redis", engine.redis()));
+    new CommonDatabase(postgres).requireRoomFor(plan.databaseConnections());
     this.provider = provider;
     this.progress = progress;
     processes.add(ProcessTree.own("generator"));
