@@ -71,14 +71,17 @@ record Chapter(List<Measure> verdicts, List<Section> details, List<String> wrong
         List.of(
             new Measures(title + ": rates", rates),
             cores(title, unit, standings),
-            new Paragraph(title + ": checked", proof + steadiness(standings.unsteady()) + busyGenerator(standings))),
+            new Paragraph(
+                title + ": checked",
+                proof + steadiness(standings.unsteady()) + busyGenerator(standings))),
         List.of());
   }
 
   static String steadiness(List<String> unsteady) {
     return unsteady.isEmpty()
         ? "; all were steady"
-        : "; NOT steady before the first round, or faster from round to round: " + String.join(", ", unsteady);
+        : "; NOT steady before the first round, or faster from round to round: "
+            + String.join(", ", unsteady);
   }
 
   /** It has one event loop: near one processor the figures are about it. */

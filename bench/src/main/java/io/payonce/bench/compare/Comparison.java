@@ -27,8 +27,7 @@ record Comparison(String name, String over, @Nullable Double target, @Nullable D
         Measure.higher(
             what + ": " + name + " / " + over, Measure.RATIO, standings.ratios(name, over));
     boolean steady = standings.unsteady().stream().noneMatch(this::isAbout);
-    return judged(
-        target == null || dream == null ? ratio : ratio.against(target, dream), steady);
+    return judged(target == null || dream == null ? ratio : ratio.against(target, dream), steady);
   }
 
   private boolean isAbout(String contestant) {

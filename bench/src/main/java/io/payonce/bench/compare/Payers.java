@@ -37,7 +37,8 @@ final class Payers {
               new Plain(RAW_32, many),
               new Plain(RAW_BATCHED, batched));
       Contest.Standings standings =
-          new Contest("new payments", all, lab::processes, lab::settle, lab.progress()).run(lab.plan());
+          new Contest("new payments", all, lab::processes, lab::settle, lab.progress())
+              .run(lab.plan());
       return Chapter.of(
           "new payments",
           "payments",
@@ -65,7 +66,12 @@ final class Payers {
     Served engine = cycling(ENGINE, lab.engine());
     Served classic = cycling(CLASSIC, lab.classic().url());
     Contest.Standings standings =
-        new Contest("full cycles", List.of(engine, classic), lab::processes, lab::settle, lab.progress())
+        new Contest(
+                "full cycles",
+                List.of(engine, classic),
+                lab::processes,
+                lab::settle,
+                lab.progress())
             .run(lab.plan());
     return Chapter.of(
         "full cycles",

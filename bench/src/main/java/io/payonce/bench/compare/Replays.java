@@ -47,7 +47,12 @@ final class Replays {
     SameAnswer same = new SameAnswer("bare", counting(template));
     Served bare = new Served(BARE, lab.generator(lab.bare()), same);
     Contest.Standings standings =
-        new Contest("hot duplicates", List.of(engine, bare), lab::processes, lab::settle, lab.progress())
+        new Contest(
+                "hot duplicates",
+                List.of(engine, bare),
+                lab::processes,
+                lab::settle,
+                lab.progress())
             .run(lab.plan());
     Quiet quiet = quiet(engine);
     return Chapter.of(
@@ -103,7 +108,12 @@ final class Replays {
     Served with = forgetful(WITH, lab.engineWithoutMemory(true));
     Served without = forgetful(WITHOUT, lab.engineWithoutMemory(false));
     Contest.Standings standings =
-        new Contest("cold duplicates", List.of(with, without), lab::processes, lab::settle, lab.progress())
+        new Contest(
+                "cold duplicates",
+                List.of(with, without),
+                lab::processes,
+                lab::settle,
+                lab.progress())
             .run(lab.plan());
     return Chapter.of(
         "finished duplicates, cold",

@@ -21,11 +21,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A provider in this process, on an event loop that is nobody else's, that speaks what channel {@code sim} speaks: {@code POST /charges}
- * opens a charge that is still to be paid, {@code GET /charges/{outTradeNo}} tells what is so, and
- * both must be signed. When a payer pays is up to {@link #pay}, which makes the callback for the
- * load to post. It keeps the charges that are open, {@value #CAPACITY} at most, and refuses more;
- * of the others it keeps the count. Thread-safe.
+ * A provider in this process, on an event loop that is nobody else's, that speaks what channel
+ * {@code sim} speaks: {@code POST /charges} opens a charge that is still to be paid, {@code GET
+ * /charges/{outTradeNo}} tells what is so, and both must be signed. When a payer pays is up to
+ * {@link #pay}, which makes the callback for the load to post. It keeps the charges that are open,
+ * {@value #CAPACITY} at most, and refuses more; of the others it keeps the count. Thread-safe.
  */
 public final class ProviderStub implements AutoCloseable {
   private static final int CAPACITY = 200_000;

@@ -64,7 +64,8 @@ final class ScaleReport {
       lines.add("p99 of " + kind + ": " + growth(result, spot -> spot.p99(kind)));
     }
     if (result.axis() == Axis.STORED && !reachesMost(result)) {
-      lines.add("target: not measured, it is about " + Table.number(ScalePlan.MOST_STORED) + " flows");
+      lines.add(
+          "target: not measured, it is about " + Table.number(ScalePlan.MOST_STORED) + " flows");
     }
     if (!result.steady()) {
       lines.add("not every rate was steady before it was measured");

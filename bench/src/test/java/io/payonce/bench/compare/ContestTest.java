@@ -110,7 +110,7 @@ class ContestTest {
 
     assertThat(text)
         .contains("more than 0.9 processors busy, and may be the limit, for: a")
-        .contains("[a, 1, 0.95, 1.95, 1950, 1000]", "[b, 0.5, 0, 0.5, 500, 500]");
+        .contains("[a, 1, 0.950, 1.95, 1,950, 1,000]", "[b, 0.500, 0, 0.500, 500, 500]");
   }
 
   private Contest.Standings run(int rounds, Scripted... contestants) {

@@ -66,8 +66,7 @@ class ScaleReportTest {
   private static RunReport report(Spot last, double lastRate, List<String> wrong) {
     Spot first = Axis.STORED.spots(PLAN).get(0);
     AxisResult result =
-        new AxisResult(
-            Axis.STORED, List.of(spot(first, 2_000, 3), spot(last, lastRate, 6)), wrong);
+        new AxisResult(Axis.STORED, List.of(spot(first, 2_000, 3), spot(last, lastRate, 6)), wrong);
     return ScaleReport.of(Samples.origin("scale-0123456789"), PLAN, List.of(result));
   }
 

@@ -74,9 +74,7 @@ class GeneratorTest {
   void shouldCountNothingAfterTheEndIntoTheRate() {
     Phase phase =
         open(
-            1,
-            2,
-            (socket, data) -> scope.vertx().setTimer(600, any -> socket.write(RawServer.OK)));
+            1, 2, (socket, data) -> scope.vertx().setTimer(600, any -> socket.write(RawServer.OK)));
 
     assertThat(phase.all().done()).isEqualTo(1);
     assertThat(phase.rate()).isZero();
