@@ -69,7 +69,7 @@ final class ClassicServer {
     pool.addDataSourceProperty("currentSchema", options.schema());
     pool.addDataSourceProperty("prepareThreshold", "1");
     pool.addDataSourceProperty(
-        "options", "-c enable_seqscan=off -c plan_cache_mode=force_generic_plan");
+        "options", "-c jit=off -c enable_seqscan=off -c plan_cache_mode=force_generic_plan");
     return pool;
   }
 

@@ -1,5 +1,9 @@
 package io.payonce.bench.classic;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * The threads that requests run on.
  *
@@ -16,6 +20,8 @@ public record Threads(int platform, boolean virtual) {
 
   /** Enough to keep a few cores and the database busy, few enough not to be in their way. */
   private static final int USUAL = 64;
+
+  private static final int[] TRIED = {16, 32, 64};
 
   public Threads {
     if (platform < 1 || platform > MOST) {
@@ -42,6 +48,16 @@ public record Threads(int platform, boolean virtual) {
       }
       default -> new Threads(text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0, false);
     };
+  }
+
+  /** Those that are worth a trial, where there are few processors. */
+  public static List<Threads> candidates() {
+    List<Threads> all = new ArrayList<>();
+    IntStream.of(TRIED).forEach(platform -> all.add(new Threads(platform, false)));
+    if (Runtime.version().feature() >= UNPINNED_SINCE) {
+      all.add(ofVirtual());
+    }
+    return List.copyOf(all);
   }
 
   private static Threads ofVirtual() {

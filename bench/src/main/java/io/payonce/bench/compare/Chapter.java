@@ -7,10 +7,12 @@ import io.payonce.bench.report.Paragraph;
 import io.payonce.bench.report.Section;
 import io.payonce.bench.report.Spread;
 import io.payonce.bench.report.Table;
+import io.payonce.bench.server.BenchFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * What one load showed.
@@ -22,10 +24,24 @@ import java.util.TreeSet;
 record Chapter(List<Measure> verdicts, List<Section> details, List<String> wrong) {
   private static final double MICROS = 1e6;
 
+  /** The part that is this process, and what it starts to write plain SQL. */
+  private static final String GENERATOR = "generator";
+
+  private static final double BUSY = 0.9;
+
   Chapter {
     verdicts = List.copyOf(verdicts);
     details = List.copyOf(details);
     wrong = List.copyOf(wrong);
+  }
+
+  /** What came out of it, or what kept it from coming to an end. */
+  static Chapter orFailure(Load load, Supplier<Chapter> measuring) {
+    try {
+      return measuring.get();
+    } catch (BenchFailure failure) {
+      return new Chapter(List.of(), List.of(), List.of(load + ": " + failure.getMessage()));
+    }
   }
 
   /**
@@ -55,14 +71,29 @@ record Chapter(List<Measure> verdicts, List<Section> details, List<String> wrong
         List.of(
             new Measures(title + ": rates", rates),
             cores(title, unit, standings),
-            new Paragraph(title + ": checked", proof + steadiness(standings.unsteady()))),
+            new Paragraph(
+                title + ": checked",
+                proof + steadiness(standings.unsteady()) + busyGenerator(standings))),
         List.of());
   }
 
   static String steadiness(List<String> unsteady) {
     return unsteady.isEmpty()
-        ? "; all were steady before the first round"
-        : "; NOT steady before the first round: " + String.join(", ", unsteady);
+        ? "; all were steady"
+        : "; NOT steady before the first round, or faster from round to round: "
+            + String.join(", ", unsteady);
+  }
+
+  /** It has one event loop: near one processor the figures are about it. */
+  private static String busyGenerator(Contest.Standings standings) {
+    List<String> busy =
+        standings.names().stream()
+            .filter(name -> median(GENERATOR, standings.cores(name)) > BUSY)
+            .toList();
+    return busy.isEmpty()
+        ? ""
+        : "; the generator kept more than %s processors busy, and may be the limit, for: %s"
+            .formatted(BUSY, String.join(", ", busy));
   }
 
   /** Who kept how many processors busy while whom was measured; the median of the rounds. */
@@ -75,6 +106,7 @@ record Chapter(List<Measure> verdicts, List<Section> details, List<String> wrong
     headings.addAll(parts);
     headings.add("all");
     headings.add("µs for each of the " + unit);
+    headings.add("µs without the generator");
     List<List<String>> rows =
         standings.names().stream().map(name -> row(name, parts, standings)).toList();
     return new Figures(title + ": busy processors", headings, rows);
@@ -83,13 +115,15 @@ record Chapter(List<Measure> verdicts, List<Section> details, List<String> wrong
   private static List<String> row(String name, TreeSet<String> parts, Contest.Standings standings) {
     List<String> row = new ArrayList<>(List.of(name));
     double all = 0;
+    double rate = Spread.of(standings.rates(name)).median();
     for (String part : parts) {
       double cores = median(part, standings.cores(name));
       all += cores;
       row.add(Table.decimal(cores));
     }
     row.add(Table.decimal(all));
-    row.add(Table.decimal(all * MICROS / Spread.of(standings.rates(name)).median()));
+    row.add(Table.decimal(all * MICROS / rate));
+    row.add(Table.decimal((all - median(GENERATOR, standings.cores(name))) * MICROS / rate));
     return row;
   }
 

@@ -15,10 +15,10 @@ import java.util.Map;
 /** The classic server that runs, and the schema of its tables. Both go when it is closed. */
 record ClassicRival(ScratchSchema schema, ChildProcess process) implements AutoCloseable {
 
-  /** Starts one, named after the run. */
+  /** Starts one with a setting, named after the run. */
   static ClassicRival start(
       String run,
-      ComparePlan plan,
+      ClassicSetting setting,
       PostgresPlace postgres,
       RedisPlace redis,
       ProviderStub provider) {
@@ -34,8 +34,8 @@ record ClassicRival(ScratchSchema schema, ChildProcess process) implements AutoC
               ClassicCommand.NAME,
               "--schema=" + schema.name(),
               "--provider=" + provider.uri(),
-              "--threads=" + plan.threads(),
-              "--connections=" + plan.classicConnections());
+              "--threads=" + setting.threads(),
+              "--connections=" + setting.connections());
       return new ClassicRival(schema, process);
     } catch (SQLException e) {
       schema.close();

@@ -1,6 +1,5 @@
 package io.payonce.bench.compare;
 
-import io.payonce.bench.classic.Threads;
 import io.payonce.bench.provider.ProviderStub;
 import io.payonce.bench.report.Origin;
 import io.payonce.bench.report.Progress;
@@ -33,7 +32,8 @@ import picocli.CommandLine.Spec;
     description = {
       "The engine beside the classic design, plain SQL and a bare HTTP server: the same load on the"
           + " same PostgreSQL and Redis, in alternating rounds of one run.",
-      "Every contestant's result is checked, or there are no figures."
+      "Every contestant's result is checked, or there are no figures.",
+      "With PAYONCE_PG or --pg: only ever a database for tests, which keeps the payments."
     })
 public final class CompareCommand implements Callable<Integer> {
   private static final int QUICK_ROUNDS = 2;
@@ -69,14 +69,14 @@ public final class CompareCommand implements Callable<Integer> {
       names = "--classic-threads",
       paramLabel = "N",
       description =
-          "Of the classic server: a number, virtual, or auto: virtual from Java 24 on, else 64.")
+          "Of the classic server: a number, virtual (from Java 24 on), or auto: the best of a trial.")
   private String classicThreads = "auto";
 
   @Option(
       names = "--classic-connections",
       paramLabel = "N",
-      description = "Of the classic server to its database, 1..90.")
-  private int classicConnections = 16;
+      description = "Of the classic server to its database: 1..90, or auto: the best of a trial.")
+  private String classicConnections = "auto";
 
   @Option(
       names = "--cold-payments",
@@ -111,7 +111,7 @@ public final class CompareCommand implements Callable<Integer> {
     List<String> violations;
     try (Progress progress = Progress.onTerminal();
         VertxScope scope = VertxScope.open();
-        ProviderStub provider = ProviderStub.open(scope.vertx(), providerSecret, providerPort);
+        ProviderStub provider = ProviderStub.open(providerSecret, providerPort);
         Target target = server.open(progress, provider.serverSettings())) {
       target.postgres().map(PostgresPlace::of).ifPresent(Durability::require);
       try (Lab lab = new Lab(run, plan, scope.vertx(), target, provider, progress)) {
@@ -128,9 +128,7 @@ public final class CompareCommand implements Callable<Integer> {
   private static Origin settings(Origin origin, ComparePlan plan) {
     return origin
         .with("fsync, synchronous_commit, full_page_writes", "on")
-        .with("connections", Integer.toString(plan.connections()))
-        .with("classic threads", plan.threads().toString())
-        .with("classic connections", Integer.toString(plan.classicConnections()));
+        .with("connections", Integer.toString(plan.connections()));
   }
 
   private ComparePlan plan() {
@@ -143,8 +141,7 @@ public final class CompareCommand implements Callable<Integer> {
           Duration.ofSeconds(quick ? QUICK_WARM_UP : warmUpSeconds),
           quick ? Duration.ZERO : TRIAL,
           quick ? QUICK_COLD : coldPayments,
-          Threads.of(classicThreads),
-          classicConnections);
+          ClassicSetting.of(classicThreads, classicConnections, !quick));
     } catch (IllegalArgumentException | BenchFailure refused) {
       throw new ParameterException(spec.commandLine(), refused.getMessage(), refused);
     }

@@ -1,8 +1,8 @@
 package io.payonce.bench.compare;
 
-import io.payonce.bench.classic.Threads;
 import io.payonce.bench.load.drive.Steadiness;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,8 +16,7 @@ import java.util.Set;
  * @param warmUp the most, for each contestant and load, 1..600 s
  * @param trial of each way to write batches; zero: none
  * @param coldPayments that are made to be repeated when they are forgotten, 2,000..5,000,000
- * @param threads of the classic server
- * @param classicConnections of the classic server to its database, 1..90
+ * @param classics how the classic server may be set, 1..100; the fastest of several is taken
  */
 record ComparePlan(
     Set<Load> loads,
@@ -27,8 +26,12 @@ record ComparePlan(
     Duration warmUp,
     Duration trial,
     int coldPayments,
-    Threads threads,
-    int classicConnections) {
+    List<ClassicSetting> classics) {
+  private static final int MOST_OF_PLAIN_SQL = 32;
+
+  /** Of up to three engines, and those with which we look on. */
+  private static final int OF_ENGINES = 36;
+
   ComparePlan {
     loads = Set.copyOf(loads);
     require("--rounds", rounds, 1, 100);
@@ -36,7 +39,14 @@ record ComparePlan(
     require("--connections", connections, 1, 1000);
     require("--warmup", warmUp.toSeconds(), 1, 600);
     require("--cold-payments", coldPayments, 2_000, 5_000_000);
-    require("--classic-connections", classicConnections, 1, 90);
+    classics = List.copyOf(classics);
+    require("settings of the classic server", classics.size(), 1, 100);
+  }
+
+  /** Of the database, by all who have some at the same time. */
+  int databaseConnections() {
+    int classic = classics.stream().mapToInt(ClassicSetting::connections).max().orElseThrow();
+    return classic + MOST_OF_PLAIN_SQL + OF_ENGINES;
   }
 
   private static void require(String name, long value, long least, long most) {

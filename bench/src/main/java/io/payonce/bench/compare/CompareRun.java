@@ -26,13 +26,16 @@ final class CompareRun {
     Replays replays = new Replays(lab);
     for (Load load : EnumSet.copyOf(lab.plan().loads())) {
       chapters.add(
-          switch (load) {
-            case NEW -> payers.fresh();
-            case CYCLE -> payers.cycles();
-            case HOT -> replays.hot();
-            case COLD -> replays.cold();
-            case LATENCY -> new Waiting(lab).measure();
-          });
+          Chapter.orFailure(
+              load,
+              () ->
+                  switch (load) {
+                    case NEW -> payers.fresh();
+                    case CYCLE -> payers.cycles();
+                    case HOT -> replays.hot();
+                    case COLD -> replays.cold();
+                    case LATENCY -> new Waiting(lab).measure();
+                  }));
     }
     return this;
   }
@@ -54,6 +57,7 @@ final class CompareRun {
       sections.add(new Paragraph("targets", targets(verdicts)));
     }
     chapters.forEach(chapter -> sections.addAll(chapter.details()));
+    lab.trials().ifPresent(sections::add);
     sections.add(new Paragraph("audit", audit));
     return new RunReport(origin, wrong, sections);
   }
@@ -63,8 +67,16 @@ final class CompareRun {
     List<Measure> missed =
         judged.stream().filter(measure -> measure.standing() == Measure.Standing.MISSED).toList();
     String all = "%d of %d met".formatted(judged.size() - missed.size(), judged.size());
-    return missed.isEmpty()
-        ? all
-        : all + "; missed: " + missed.stream().map(Measure::name).collect(Collectors.joining("; "));
+    return all
+        + named("; missed: ", missed)
+        + named(
+            "; not judged: ",
+            verdicts.stream().filter(measure -> !Comparison.isJudged(measure)).toList());
+  }
+
+  private static String named(String what, List<Measure> measures) {
+    return measures.isEmpty()
+        ? ""
+        : what + measures.stream().map(Measure::name).collect(Collectors.joining("; "));
   }
 }

@@ -2,22 +2,25 @@ package io.payonce.bench.compare;
 
 import io.payonce.bench.cpu.CpuReading;
 import io.payonce.bench.cpu.ProcessTree;
+import io.payonce.bench.load.drive.Turns;
 import io.payonce.bench.report.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Contestants in turns: in each round each of them once, and each round begins with another one, so
- * that what the machine does meanwhile befalls all of them alike.
+ * Contestants in turns: in each round each of them once, in an order that changes, so that what the
+ * machine does meanwhile, and what others leave behind, befalls all of them alike.
  */
 final class Contest {
   private final String what;
   private final List<Contestant> contestants;
   private final Supplier<List<ProcessTree>> processes;
+  private final Runnable settling;
   private final Progress progress;
 
   /**
@@ -25,15 +28,18 @@ final class Contest {
    *
    * @param what they do, for who waits
    * @param processes whose time is counted
+   * @param settling what is done before each turn, so that the last one's work is not left to it
    */
   Contest(
       String what,
       List<? extends Contestant> contestants,
       Supplier<List<ProcessTree>> processes,
+      Runnable settling,
       Progress progress) {
     this.what = what;
     this.contestants = List.copyOf(contestants);
     this.processes = processes;
+    this.settling = settling;
     this.progress = progress;
   }
 
@@ -44,12 +50,13 @@ final class Contest {
       progress.show("compare: " + what + ", warming up " + contestant.name());
       standings.add(contestant.name(), contestant.warmUp(plan.warmUp()));
     }
+    Turns<Contestant> turns = new Turns<>(contestants);
     for (int round = 0; round < plan.rounds(); round++) {
-      for (int i = 0; i < contestants.size(); i++) {
-        Contestant next = contestants.get((round + i) % contestants.size());
+      for (Contestant next : turns.next()) {
         progress.show(
             "compare: %s, round %d of %d, %s"
                 .formatted(what, round + 1, plan.rounds(), next.name()));
+        settling.run();
         run(next, plan.length(), standings);
       }
     }
@@ -61,11 +68,14 @@ final class Contest {
     CpuReading before = CpuReading.now(trees);
     Contestant.Turn turn = contestant.run(length);
     Map<String, Double> cores = CpuReading.now(trees).coresSince(before);
+    contestant.check();
     standings.add(contestant.name(), turn, cores);
   }
 
   /** What the rounds showed, by contestant. */
   static final class Standings {
+    private static final double RISE = 1.05;
+
     private final Map<String, List<Double>> rates = new TreeMap<>();
     private final Map<String, List<Map<String, Double>>> cores = new TreeMap<>();
     private final List<String> names;
@@ -89,9 +99,21 @@ final class Contest {
       }
     }
 
-    /** Who was still getting faster, or slower, when the warm-up had to end. */
+    /** Who was not steady when the warm-up had to end, or went on getting faster in the rounds. */
     List<String> unsteady() {
-      return List.copyOf(unsteady);
+      return names.stream()
+          .filter(name -> unsteady.contains(name) || isRising(rates(name)))
+          .toList();
+    }
+
+    /** Whether all of the later half is above all of the earlier one, by more than chance is. */
+    private static boolean isRising(List<Double> rates) {
+      int half = rates.size() / 2;
+      if (half == 0) {
+        return false;
+      }
+      double most = Collections.max(rates.subList(0, half));
+      return Collections.min(rates.subList(rates.size() - half, rates.size())) > RISE * most;
     }
 
     /** In the order in which they were named. */

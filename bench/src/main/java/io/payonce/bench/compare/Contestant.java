@@ -13,6 +13,9 @@ interface Contestant {
   /** Works for so long; blocks. */
   Turn run(Duration length);
 
+  /** Fails when the last turn did not do what it says; outside of the measured time. */
+  default void check() {}
+
   /**
    * How the warm-up ended.
    *

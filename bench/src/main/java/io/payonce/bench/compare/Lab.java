@@ -8,11 +8,13 @@ import io.payonce.bench.load.mix.PaymentMix;
 import io.payonce.bench.load.mix.PaymentTemplate;
 import io.payonce.bench.load.mix.Recipe;
 import io.payonce.bench.provider.ProviderStub;
+import io.payonce.bench.report.Figures;
 import io.payonce.bench.report.Progress;
 import io.payonce.bench.server.BenchFailure;
 import io.payonce.bench.server.ChildProcess;
 import io.payonce.bench.server.PostgresPlace;
 import io.payonce.bench.server.RedisPlace;
+import io.payonce.bench.server.RunId;
 import io.payonce.bench.server.Target;
 import io.payonce.bench.server.Waits;
 import io.vertx.core.Vertx;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lab implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(500);
   private static final long SEED = 1;
 
   private final String run;
@@ -44,6 +47,7 @@ final class Lab implements AutoCloseable {
   private final Progress progress;
   private final List<ProcessTree> processes = new ArrayList<>();
   private final Deque<Runnable> closing = new ArrayDeque<>();
+  private final ClassicTrials trials = new ClassicTrials();
   private @Nullable ClassicRival classic;
   private @Nullable URI bare;
 
@@ -60,6 +64,7 @@ final class Lab implements AutoCloseable {
     this.engine = engine;
     this.postgres = PostgresPlace.of(required("--pg", engine.postgres()));
     this.redis = RedisPlace.of(required("--redis", engine.redis()));
+    new CommonDatabase(postgres).requireRoomFor(plan.databaseConnections());
     this.provider = provider;
     this.progress = progress;
     processes.add(ProcessTree.own("generator"));
@@ -95,6 +100,17 @@ final class Lab implements AutoCloseable {
     return new Books(postgres);
   }
 
+  /** Lets the database write what it has put off, so that nobody does it in the turn of another. */
+  void settle() {
+    new CommonDatabase(postgres).checkpoint();
+    Waits.pause(PAUSE);
+  }
+
+  /** What is wrong with the calls to the provider, if there were so many payments through it. */
+  List<String> charged(long payments) {
+    return provider.check(payments);
+  }
+
   List<ProcessTree> processes() {
     return List.copyOf(processes);
   }
@@ -124,16 +140,32 @@ final class Lab implements AutoCloseable {
     return new PaymentTemplate(new RequestWriter(server), name, "instant");
   }
 
-  /** The classic server. */
+  /** The classic server, in the fastest of its settings. */
   ClassicRival classic() {
     if (classic == null) {
+      ClassicSetting best = trials.best(plan.classics(), this::tried);
       progress.show("compare: starting the classic server");
-      ClassicRival started = ClassicRival.start(run, plan, postgres, redis, provider);
+      ClassicRival started = ClassicRival.start(run, best, postgres, redis, provider);
       closing.push(started::close);
       processes.add(new ProcessTree("classic", started.process().pid()));
       classic = started;
     }
     return classic;
+  }
+
+  private double tried(ClassicSetting setting) {
+    progress.show(
+        "compare: trying the classic server with %s threads, %d connections"
+            .formatted(setting.threads(), setting.connections()));
+    try (ClassicRival rival = ClassicRival.start(run, setting, postgres, redis, provider)) {
+      PaymentMix mix = mix(rival.url(), RunId.next("try"), "new=1");
+      return ClassicTrials.rate(new Served("classic", generator(rival.url()), mix));
+    }
+  }
+
+  /** What was tried to set the classic server. */
+  Optional<Figures> trials() {
+    return trials.figures();
   }
 
   /** The bare server, which answers with a body that the engine has given. */

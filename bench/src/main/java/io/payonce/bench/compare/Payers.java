@@ -37,7 +37,8 @@ final class Payers {
               new Plain(RAW_32, many),
               new Plain(RAW_BATCHED, batched));
       Contest.Standings standings =
-          new Contest("new payments", all, lab::processes, lab.progress()).run(lab.plan());
+          new Contest("new payments", all, lab::processes, lab::settle, lab.progress())
+              .run(lab.plan());
       return Chapter.of(
           "new payments",
           "payments",
@@ -65,17 +66,29 @@ final class Payers {
     Served engine = cycling(ENGINE, lab.engine());
     Served classic = cycling(CLASSIC, lab.classic().url());
     Contest.Standings standings =
-        new Contest("full cycles", List.of(engine, classic), lab::processes, lab.progress())
+        new Contest(
+                "full cycles",
+                List.of(engine, classic),
+                lab::processes,
+                lab::settle,
+                lab.progress())
             .run(lab.plan());
     return Chapter.of(
         "full cycles",
         "cycles",
         standings,
         List.of(Comparison.of(ENGINE, CLASSIC, 8, 15)),
-        books(Load.CYCLE, engine, classic),
-        "every payment is answered 202, its signed callback 200, and its flow is SUCCESS then; rows ="
+        charged(engine, classic),
+        "every payment is answered 202, its signed callback 200, and its flow is SUCCESS then; the"
+            + " provider was asked for one charge of each payment, and refused none; rows ="
             + " answers in both servers' tables (engine %,d, classic %,d)"
                 .formatted(engine.done(), classic.done()));
+  }
+
+  private List<String> charged(Served engine, Served classic) {
+    List<String> wrong = new ArrayList<>(books(Load.CYCLE, engine, classic));
+    wrong.addAll(lab.charged(engine.done() + classic.done()));
+    return wrong;
   }
 
   private Served cycling(String name, URI server) {

@@ -46,7 +46,7 @@ final class Served implements Contestant {
             limit,
             window -> {
               Phase phase = drive(window);
-              wrong.addAll(wrong(phase));
+              wrong.addAll(wrong(name, phase));
               return phase;
             });
     return new WarmedUp(warmUp.steady(), wrong);
@@ -55,7 +55,7 @@ final class Served implements Contestant {
   @Override
   public Turn run(Duration length) {
     Phase phase = drive(length);
-    return new Turn(phase.rate(), wrong(phase));
+    return new Turn(phase.rate(), wrong(name, phase));
   }
 
   private Phase drive(Duration length) {
@@ -66,7 +66,7 @@ final class Served implements Contestant {
   }
 
   /** A server that has no room is as wrong here: it would be measured doing nothing. */
-  private List<String> wrong(Phase phase) {
+  static List<String> wrong(String name, Phase phase) {
     List<String> wrong = new ArrayList<>();
     phase.complaints().forEach(complaint -> wrong.add(name + ": " + complaint));
     Tally all = phase.all();

@@ -32,7 +32,7 @@ record Traffic(long transactions, long commands) {
     return new Traffic(transactions - before.transactions, commands - before.commands);
   }
 
-  /** PostgreSQL's sessions report what they did within some seconds, so a few may be missing. */
+  /** PostgreSQL's sessions report what they did within ten seconds: who asks waits so long. */
   private static long transactions(PostgresPlace place) {
     try (Connection connection = place.connect();
         Statement statement = connection.createStatement();

@@ -35,6 +35,7 @@ record LoadBooks(
   LoadResult close(Api server, WarmUp warmUp, List<MeasuredRound> rounds, List<CpuReading> cpu) {
     Made made = mix.made();
     List<String> wrong = new ArrayList<>(LoadRules.check(books(made)));
+    wrong.addAll(mix.checkProvider());
     int readBack = readBack(server, wrong);
     Optional<ServerAudit> audit = ServerAudit.of(target);
     audit.ifPresent(found -> found.violations().forEach(what -> wrong.add("audit: " + what)));
@@ -76,7 +77,11 @@ record LoadBooks(
   private int readBack(Api server, List<String> wrong) {
     List<Future<Boolean>> asked =
         mix.sample(MOST_READ_BACK).stream()
-            .map(paid -> server.json("/v1/payments/" + paid.flowId()).map(paid::is))
+            .map(
+                paid ->
+                    server
+                        .find("/v1/payments/" + paid.flowId())
+                        .map(found -> found.filter(paid::is).isPresent()))
             .toList();
     Waits.within(GRACE, "reading flows back", Future.all(asked));
     long right = asked.stream().filter(Future::result).count();

@@ -121,11 +121,13 @@ public final class LoadCommand implements Callable<Integer> {
     RunReport report;
     try (Progress progress = Progress.onTerminal();
         VertxScope scope = VertxScope.open()) {
-      Optional<ProviderStub> provider = provider(plan, scope.vertx());
+      Optional<ProviderStub> provider = provider(plan);
       Map<String, String> settings = provider.map(ProviderStub::serverSettings).orElse(Map.of());
       try (Target target = server.open(progress, settings)) {
         target.postgres().map(PostgresPlace::of).ifPresent(Durability::require);
         report = measure(origin, plan, target, scope.vertx(), provider, progress);
+      } finally {
+        provider.ifPresent(ProviderStub::close);
       }
     }
     return reports.publish(report);
@@ -159,8 +161,7 @@ public final class LoadCommand implements Callable<Integer> {
     }
   }
 
-  /** It ends with the event loops. */
-  private Optional<ProviderStub> provider(LoadPlan plan, Vertx vertx) {
+  private Optional<ProviderStub> provider(LoadPlan plan) {
     if (!plan.recipe().has(Kind.CYCLE)) {
       return Optional.empty();
     }
@@ -168,7 +169,7 @@ public final class LoadCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--mix cycle needs a server that is started for the run, not --url");
     }
-    return Optional.of(ProviderStub.open(vertx, UUID.randomUUID().toString()));
+    return Optional.of(ProviderStub.open(UUID.randomUUID().toString()));
   }
 
   private Optional<String> postgres(Target target) {

@@ -1,8 +1,9 @@
 package io.payonce.bench.provider;
 
+import io.payonce.bench.server.BenchFailure;
+import io.payonce.bench.server.VertxScope;
 import io.payonce.bench.server.Waits;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,41 +14,45 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A provider in this process that speaks what channel {@code sim} speaks: {@code POST /charges}
- * opens a charge that is still to be paid, {@code GET /charges/{outTradeNo}} tells what is so, and
- * both must be signed. When a payer pays is up to {@link #pay}, which makes the callback for the
- * load to post. It keeps the charges that are open, {@value #CAPACITY} at most, and refuses more;
- * of the others it keeps the count. Thread-safe.
+ * A provider in this process, on an event loop that is nobody else's, that speaks what channel
+ * {@code sim} speaks: {@code POST /charges} opens a charge that is still to be paid, {@code GET
+ * /charges/{outTradeNo}} tells what is so, and both must be signed. When a payer pays is up to
+ * {@link #pay}, which makes the callback for the load to post. It keeps the charges that are open,
+ * {@value #CAPACITY} at most, and refuses more; of the others it keeps the count. Thread-safe.
  */
 public final class ProviderStub implements AutoCloseable {
   private static final int CAPACITY = 200_000;
   private static final String CHARGES = "/charges";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private final VertxScope scope;
   private final HttpServer server;
   private final String secret;
   private final Signature signature;
   private final InstantSource clock;
   private final ConcurrentHashMap<String, Charge> open = new ConcurrentHashMap<>();
+  private final AtomicLong asked = new AtomicLong();
   private final AtomicLong opened = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
 
-  private ProviderStub(Vertx vertx, String secret, InstantSource clock) {
+  private ProviderStub(VertxScope scope, String secret, InstantSource clock) {
+    this.scope = scope;
     this.secret = secret;
     this.clock = clock;
     this.signature = new Signature(secret, clock);
-    this.server = vertx.createHttpServer().requestHandler(this::handle);
+    this.server = scope.vertx().createHttpServer().requestHandler(this::handle);
   }
 
   /** Listens on a port of its own. */
-  public static ProviderStub open(Vertx vertx, String secret) {
-    return open(vertx, secret, 0);
+  public static ProviderStub open(String secret) {
+    return open(secret, 0);
   }
 
   /**
@@ -56,10 +61,16 @@ public final class ProviderStub implements AutoCloseable {
    * @param secret of at least 8 characters, which the server has to share
    * @param port 0 is any
    */
-  public static ProviderStub open(Vertx vertx, String secret, int port) {
-    ProviderStub stub = new ProviderStub(vertx, secret, InstantSource.system());
-    Waits.within(PATIENCE, "opening the provider", stub.server.listen(port, "127.0.0.1"));
-    return stub;
+  public static ProviderStub open(String secret, int port) {
+    VertxScope scope = VertxScope.open();
+    ProviderStub stub = new ProviderStub(scope, secret, InstantSource.system());
+    try {
+      Waits.within(PATIENCE, "opening the provider", stub.server.listen(port, "127.0.0.1"));
+      return stub;
+    } catch (BenchFailure e) {
+      scope.close();
+      throw e;
+    }
   }
 
   public URI uri() {
@@ -86,6 +97,19 @@ public final class ProviderStub implements AutoCloseable {
     return refused.get();
   }
 
+  /**
+   * Whether it was asked to charge once for each payment, and never wrongly.
+   *
+   * @return one complaint, or none
+   */
+  public List<String> check(long payments) {
+    return asked.get() == payments && opened.get() == payments && refused.get() == 0
+        ? List.of()
+        : List.of(
+            "the provider was asked %d times for %d payments, opened %d charges and refused %d calls"
+                .formatted(asked.get(), payments, opened.get(), refused.get()));
+  }
+
   /** Lets a payer pay; empty when there is no such open charge. Paid twice it is the same news. */
   public Optional<Callback> pay(String outTradeNo) {
     Charge paid = open.computeIfPresent(outTradeNo, (number, charge) -> charge.asPaid());
@@ -99,7 +123,9 @@ public final class ProviderStub implements AutoCloseable {
 
   @Override
   public void close() {
-    Waits.within(PATIENCE, "closing the provider", server.close());
+    try (scope) {
+      Waits.within(PATIENCE, "closing the provider", server.close());
+    }
   }
 
   private Callback callback(Charge charge) {
@@ -128,6 +154,7 @@ public final class ProviderStub implements AutoCloseable {
     if (!signature.fits(request.getHeader(Signature.HEADER), body.getBytes())) {
       answer = Answer.no(401, "SIGNATURE_INVALID");
     } else if (CHARGES.equals(path)) {
+      asked.incrementAndGet();
       answer = charge(body);
     } else if (path != null && path.startsWith(CHARGES + "/")) {
       return query(path.substring(CHARGES.length() + 1));

@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** PostgreSQL's own load generator, with a script of the two steps of one payment. */
+/**
+ * PostgreSQL's own load generator, with a script of the two steps of one payment. Its connections
+ * take turns with ascending numbers, as nearly as they keep step.
+ */
 final class PgbenchWriter implements Writer {
   private static final Pattern PROCESSED =
       Pattern.compile("number of transactions actually processed: (\\d+)");
@@ -22,10 +25,16 @@ final class PgbenchWriter implements Writer {
   private static final int THREADS = 2;
   private static final int GRACE_SECONDS = 30;
 
+  /** The least number of ten digits, as many as the keys of the servers have. */
+  private static final long FIRST_NUMBER = 1_000_000_000L;
+
   private final Path program;
   private final PostgresPlace place;
   private final int connections;
   private final String script;
+
+  /** Payments of each connection for which the numbers of earlier runs would be enough. */
+  private long begun;
 
   private PgbenchWriter(Path program, PostgresPlace place, int connections, String script) {
     this.program = program;
@@ -36,9 +45,10 @@ final class PgbenchWriter implements Writer {
 
   /** With the program on the PATH, if there is one. */
   static Optional<Writer> find(PostgresPlace place, ScratchTables tables, int connections) {
-    String fresh = "SELECT " + tables.newId() + " AS flow_id, 'load-0123456789-' || :n AS name";
+    String fresh =
+        "SELECT %s AS flow_id, '%s-' || :n AS name".formatted(tables.newId(), tables.keys());
     String script =
-        "\\set n random(1000000000, 9000000000000000000)\n"
+        "\\set i :i + 1\n\\set n %d + :i * %d + :client_id\n".formatted(FIRST_NUMBER, connections)
             + oneLine(Steps.intent(tables, fresh))
             + " \\gset\n"
             + oneLine(Steps.outcome(tables, "SELECT :flow_id::uuid AS flow_id"))
@@ -61,7 +71,9 @@ final class PgbenchWriter implements Writer {
       Path file = Files.createTempFile("payonce-bench", ".sql");
       try {
         Files.writeString(file, script);
-        return read(output(file, length));
+        Written written = read(output(file, length));
+        begun += written.payments();
+        return written;
       } finally {
         Files.delete(file);
       }
@@ -97,6 +109,7 @@ final class PgbenchWriter implements Writer {
         "--protocol=prepared",
         "--client=" + connections,
         "--jobs=" + THREADS,
+        "--define=i=" + begun,
         "--time=" + length.toSeconds(),
         "--file=" + file,
         "--host=" + place.host(),

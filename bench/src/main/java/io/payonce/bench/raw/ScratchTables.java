@@ -16,23 +16,31 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class ScratchTables implements AutoCloseable {
   private static final int UUIDV7_SINCE = 18;
+  private static final String DIGITS = "0000000000";
 
   private final Connection connection;
   private final ScratchSchema schema;
+  private final String keys;
 
   // Used by the threads of all writers
   private final AtomicLong names = new AtomicLong();
 
-  private ScratchTables(Connection connection, ScratchSchema schema) {
+  private ScratchTables(Connection connection, ScratchSchema schema, String keys) {
     this.connection = connection;
     this.schema = schema;
+    this.keys = keys;
   }
 
-  /** Makes the schema, named after the run, and the tables. */
-  static ScratchTables create(PostgresPlace place, String run) {
+  /**
+   * Makes the schema and the tables.
+   *
+   * @param run names the schema
+   * @param keys what each requestNo begins with
+   */
+  static ScratchTables create(PostgresPlace place, String run, String keys) {
     ScratchSchema schema = ScratchSchema.create(place, run);
     try {
-      ScratchTables tables = new ScratchTables(place.connect(), schema);
+      ScratchTables tables = new ScratchTables(place.connect(), schema, keys);
       tables.copy("flow");
       tables.copy("transition");
       return tables;
@@ -64,9 +72,15 @@ final class ScratchTables implements AutoCloseable {
     return schema.name() + ".transition";
   }
 
-  /** A requestNo, and orderId, that no payment has here; on any thread. */
+  /** What each requestNo, and orderId, begins with; ten digits follow. */
+  String keys() {
+    return keys;
+  }
+
+  /** A requestNo, and orderId, that no payment has here, each above the last; on any thread. */
   String nextName() {
-    return "load-0123456789-%010d".formatted(names.incrementAndGet());
+    String digits = Long.toString(names.incrementAndGet());
+    return keys + "-" + DIGITS.substring(digits.length()) + digits;
   }
 
   /** What is in them. */

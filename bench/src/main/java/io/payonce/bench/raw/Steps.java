@@ -22,13 +22,13 @@ final class Steps {
           SELECT
             flow_id, 990, 0, 0, now(), now() + interval '30 minutes', now(),
             1, 1, 1, true, false, 'PAYING', 'default', name, name,
-            'instant', 'EUR', decode('%s', 'hex'), 'load-0123456789'
+            'instant', 'EUR', decode('%s', 'hex'), '%s'
           FROM n
           RETURNING flow_id)
         INSERT INTO %s (flow_id, at, seq, from_state, to_state, event, cause)
         SELECT flow_id, now(), 1, 'PENDING', 'PAYING', 'PAY', 'REQUEST' FROM f
         RETURNING flow_id"""
-        .formatted(source, tables.flow(), "5a".repeat(32), tables.transition());
+        .formatted(source, tables.flow(), "5a".repeat(32), tables.keys(), tables.transition());
   }
 
   /**
@@ -48,14 +48,17 @@ final class Steps {
         INSERT INTO %s (flow_id, at, seq, from_state, to_state, event, cause, detail)
         SELECT flow_id, now(), 2, 'PAYING', 'SUCCESS', 'SUCCEED', 'REQUEST',
           'I0123456789abcdef0123456789abcdef' FROM f"""
-        .formatted(source, tables.flow(), answer(), tables.transition());
+        .formatted(source, tables.flow(), answer(tables.keys()), tables.transition());
   }
 
   /** As long as the engine's. */
-  private static String answer() {
-    return "{\"flowId\":\"0198c0de-0000-7000-8000-000000000000\",\"requestNo\":"
-        + "\"load-0123456789-0000000000\",\"orderId\":\"load-0123456789-0000000000\",\"state\":"
-        + "\"SUCCESS\",\"amount\":990,\"currency\":\"EUR\",\"channel\":\"instant\",\"paymentNo\":"
+  private static String answer(String keys) {
+    String name = keys + "-0000000000";
+    return "{\"flowId\":\"0198c0de-0000-7000-8000-000000000000\",\"requestNo\":\""
+        + name
+        + "\",\"orderId\":\""
+        + name
+        + "\",\"state\":\"SUCCESS\",\"amount\":990,\"currency\":\"EUR\",\"channel\":\"instant\",\"paymentNo\":"
         + "\"I0123456789abcdef0123456789abcdef\",\"outTradeNo\":"
         + "\"0123456789abcdef0123456789abcdef\",\"createdAt\":\"2026-01-02T03:04:05.678Z\"}";
   }

@@ -11,6 +11,7 @@ interface Writer {
    */
   List<String> SESSION =
       List.of(
+          "jit=off",
           "enable_seqscan=off",
           "enable_hashjoin=off",
           "enable_mergejoin=off",

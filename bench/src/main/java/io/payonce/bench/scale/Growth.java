@@ -10,11 +10,15 @@ import java.util.stream.IntStream;
  * How something grows from the first point of a curve to the last one. Pure.
  *
  * @param ends the last value for the first one, round by round
+ * @param rounds how many there were
  * @param exponent of the power of x that fits the medians best; 0 for a curve that is none
  */
-record Growth(Spread ends, double exponent) {
+record Growth(Spread ends, int rounds, double exponent) {
   /** Medians that differ by less are the same on any machine. */
   private static final double SAME = 0.05;
+
+  /** Rounds that all differ by less are as good as that. */
+  private static final double NEAR = 0.1;
 
   /**
    * Of neighbouring rounds.
@@ -33,7 +37,7 @@ record Growth(Spread ends, double exponent) {
             .mapToObj(
                 i -> new Point(Math.log(x.get(i)), Math.log(Spread.of(rounds.get(i)).median())))
             .toList();
-    return new Growth(Spread.of(ends), logs.size() == x.size() ? slope(logs) : 0);
+    return new Growth(Spread.of(ends), ends.size(), logs.size() == x.size() ? slope(logs) : 0);
   }
 
   /** Of the straight line with the least squares. */
@@ -45,10 +49,15 @@ record Growth(Spread ends, double exponent) {
     return up / across;
   }
 
-  /** Whether first and last are the same, as far as the rounds can tell. */
+  /** Whether first and last are the same for all that matters. */
   boolean isFlat() {
-    boolean withinSpread = ends.min() <= 1 && ends.max() >= 1;
-    return withinSpread || Math.abs(ends.median() - 1) <= SAME;
+    boolean near = ends.min() >= 1 - NEAR && ends.max() <= 1 + NEAR;
+    return near || Math.abs(ends.median() - 1) <= SAME;
+  }
+
+  /** Whether some rounds went up and others down, so that they say neither. */
+  private boolean isOpen() {
+    return ends.min() <= 1 && ends.max() >= 1;
   }
 
   @Override
@@ -57,7 +66,10 @@ record Growth(Spread ends, double exponent) {
         String.format(
             Locale.ROOT, "last for first %.2f (%.2f..%.2f)", ends.median(), ends.min(), ends.max());
     if (isFlat()) {
-      return "flat within the spread, " + ratio;
+      return "flat, " + ratio;
+    }
+    if (isOpen()) {
+      return "not told apart from flat with " + rounds + " rounds, " + ratio;
     }
     return exponent == 0
         ? ratio

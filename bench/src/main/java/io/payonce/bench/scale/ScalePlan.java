@@ -27,7 +27,10 @@ record ScalePlan(
     int connections) {
   static final long LEAST_STORED = 1_000;
 
-  private static final Set<Long> POWERS = Set.of(10_000L, 100_000L, 1_000_000L, 10_000_000L);
+  /** What the target of stored flows is about. */
+  static final long MOST_STORED = 10_000_000;
+
+  private static final Set<Long> POWERS = Set.of(10_000L, 100_000L, 1_000_000L, MOST_STORED);
   private static final int MOST_SECONDS = 600;
 
   ScalePlan {

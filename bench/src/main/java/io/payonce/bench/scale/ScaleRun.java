@@ -1,5 +1,6 @@
 package io.payonce.bench.scale;
 
+import io.payonce.bench.load.drive.Turns;
 import io.payonce.bench.report.Progress;
 import io.payonce.bench.server.BenchFailure;
 import io.payonce.bench.stored.FlowFiller;
@@ -12,7 +13,7 @@ import java.util.List;
 
 /**
  * Measures an axis: all of its points have servers that run beside each other, and each round goes
- * to one after the other, so that what else the machine does meets all of them.
+ * to one after the other, in an order that changes, so that what else the machine does meets all.
  */
 final class ScaleRun {
   private final ScalePlan plan;
@@ -35,8 +36,9 @@ final class ScaleRun {
       }
       sites.forEach(Site::prepare);
       sites.forEach(site -> site.warmUp(plan.warmUpLimit()));
+      Turns<Site> turns = new Turns<>(sites);
       for (int round = 0; round < plan.rounds(); round++) {
-        sites.forEach(site -> site.measure(plan.length()));
+        turns.next().forEach(site -> site.measure(plan.length()));
       }
       List<String> wrong = sites.stream().flatMap(site -> site.check().stream()).toList();
       return new AxisResult(axis, sites.stream().map(Site::result).toList(), wrong);

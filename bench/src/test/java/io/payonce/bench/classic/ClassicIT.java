@@ -51,7 +51,7 @@ class ClassicIT {
     postgres = PostgresPlace.of(server.postgres().orElseThrow());
     schema = ScratchSchema.create(postgres, "classic-it");
     PaymentTable.create(postgres, schema.name());
-    provider = ProviderStub.open(VERTX, SECRET);
+    provider = ProviderStub.open(SECRET);
     classic =
         ChildProcess.start(
             Map.of(

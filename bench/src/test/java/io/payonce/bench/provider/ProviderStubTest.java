@@ -3,7 +3,6 @@ package io.payonce.bench.provider;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,14 +19,12 @@ class ProviderStubTest {
   private static final String CALL = "{\"outTradeNo\":\"T1\",\"amount\":990,\"currency\":\"EUR\"}";
 
   private final Signature signature = new Signature(SECRET, InstantSource.system());
-  private final Vertx vertx = Vertx.vertx();
-  private final ProviderStub stub = ProviderStub.open(vertx, SECRET);
+  private final ProviderStub stub = ProviderStub.open(SECRET);
   private final HttpClient client = HttpClient.newHttpClient();
 
   @AfterEach
   void close() {
     stub.close();
-    vertx.close().await();
   }
 
   @Test
@@ -40,6 +37,19 @@ class ProviderStubTest {
     assertThat(first.getLong("amount")).isEqualTo(990);
     assertThat(stub.charges()).isEqualTo(1);
     assertThat(stub.refused()).isZero();
+  }
+
+  @Test
+  void shouldCountASecondCallForOneNumber() throws Exception {
+    charge(CALL, 200);
+    assertThat(stub.check(1)).isEmpty();
+
+    charge(CALL, 200);
+
+    assertThat(stub.check(1))
+        .containsExactly(
+            "the provider was asked 2 times for 1 payments, opened 1 charges and refused 0 calls");
+    assertThat(stub.check(2)).hasSize(1);
   }
 
   @Test

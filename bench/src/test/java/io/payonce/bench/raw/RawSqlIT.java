@@ -1,8 +1,10 @@
 package io.payonce.bench.raw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.payonce.bench.report.Progress;
+import io.payonce.bench.server.BenchFailure;
 import io.payonce.bench.server.PostgresPlace;
 import io.payonce.bench.server.Target;
 import io.payonce.bench.server.TargetOptions;
@@ -37,7 +39,7 @@ class RawSqlIT {
   @ParameterizedTest
   @EnumSource
   void shouldWriteEachPaymentInBothSteps(Form form) {
-    try (ScratchTables tables = ScratchTables.create(postgres, "raw-it-" + form)) {
+    try (ScratchTables tables = ScratchTables.create(postgres, "raw-it-" + form, "raw-it")) {
       for (int payments : new int[] {1, RawSql.BATCH}) {
         Writer writer = new JdbcWriter(postgres, tables, 2, payments, form);
         ScratchTables.Rows before = tables.rows();
@@ -57,13 +59,18 @@ class RawSqlIT {
         RawSql batched = RawSql.batched(postgres, "raw-it", Duration.ZERO)) {
       assertThat(single.run(SHORT)).isPositive();
       assertThat(batched.run(SHORT)).isPositive();
+      assertThat(batched.write(SHORT)).isPositive();
+      batched.check();
+      assertThatThrownBy(batched::check)
+          .isInstanceOf(BenchFailure.class)
+          .hasMessageContaining("wrote 0 payments");
     }
   }
 
   @Test
   void shouldKeepIndexesConstraintsAndStorageParametersAndLeaveNothingBehind() throws SQLException {
     String schema = "payonce_bench_raw_it_copy";
-    try (ScratchTables tables = ScratchTables.create(postgres, "raw-it-copy")) {
+    try (ScratchTables tables = ScratchTables.create(postgres, "raw-it-copy", "raw-it")) {
       assertThat(text(indexes(schema))).isEqualTo(text(indexes("public")));
       assertThat(text(options(tables.flow()))).isEqualTo(text(options("flow")));
     }

@@ -8,19 +8,33 @@ import org.junit.jupiter.api.Test;
 
 class GrowthTest {
   @Test
-  void shouldBeFlatWhenTheRoundsOverlap() {
-    Growth growth = growth(List.of(100.0, 110.0, 90.0), List.of(95.0, 112.0, 85.0));
+  void shouldBeFlatWhenTheMiddleRoundIs() {
+    Growth growth = growth(List.of(100.0, 100.0, 100.0), List.of(96.0, 102.0, 85.0));
 
     assertThat(growth.isFlat()).isTrue();
+    assertThat(growth).asString().isEqualTo("flat, last for first 0.96 (0.85..1.02)");
+  }
+
+  @Test
+  void shouldBeFlatWhenAllRoundsAreNearlySo() {
+    assertThat(growth(List.of(100.0, 100.0), List.of(91.0, 94.0)).isFlat()).isTrue();
+    assertThat(growth(List.of(100.0, 100.0), List.of(89.0, 94.0)).isFlat()).isFalse();
+  }
+
+  @Test
+  void shouldNotCallItFlatForOneRoundThatWentUp() {
+    Growth growth = growth(List.of(100.0, 100.0, 100.0), List.of(50.0, 60.0, 101.0));
+
+    assertThat(growth.isFlat()).isFalse();
     assertThat(growth)
         .asString()
-        .isEqualTo("flat within the spread, last for first 0.95 (0.94..1.02)");
+        .isEqualTo("not told apart from flat with 3 rounds, last for first 0.60 (0.50..1.01)");
   }
 
   @Test
   void shouldBeFlatWhenTheDifferenceIsTooSmallToMatter() {
     assertThat(growth(List.of(100.0, 100.0), List.of(97.0, 96.0)).isFlat()).isTrue();
-    assertThat(growth(List.of(100.0, 100.0), List.of(94.0, 93.0)).isFlat()).isFalse();
+    assertThat(growth(List.of(100.0, 100.0), List.of(94.0, 89.0)).isFlat()).isFalse();
   }
 
   @Test

@@ -20,6 +20,7 @@ class ScaleReportTest {
           10_000,
           1_000,
           10);
+  private static final long MOST = ScalePlan.MOST_STORED;
 
   @Test
   void shouldSayWhetherTheCurveIsFlat() {
@@ -28,16 +29,20 @@ class ScaleReportTest {
     assertThat(report.right()).isTrue();
     assertThat(ReportText.of(report))
         .contains("expected: flat: a payment touches")
-        .contains("calls/s: flat within the spread, last for first 1.00 (1.00..1.00)")
+        .contains("calls/s: flat, last for first 1.00 (1.00..1.00)")
         .contains("p99 of new: last for first 2.00 (2.00..2.00), like x to the power of 0.30")
-        .containsPattern("10,000 stored for 1,000 stored +1 +1 +1 +× .* dream met");
+        .contains("target: not measured, it is about 10,000,000 flows")
+        .containsPattern("10,000 stored for 1,000 stored +1 +1 +1 +× +- +- +-");
   }
 
   @Test
   void shouldMissTheTargetOfACurveThatFalls() {
-    assertThat(ReportText.of(report(1_000, List.of())))
+    assertThat(ReportText.of(report(Axis.STORED.spots(PLAN).get(1).withStored(MOST), 1_000)))
         .contains("calls/s: last for first 0.50 (0.50..0.50), like x to the power of -0.30")
+        .doesNotContain("not measured")
         .containsPattern("10,000 stored for 1,000 stored .* missed");
+    assertThat(ReportText.of(report(Axis.STORED.spots(PLAN).get(1).withStored(MOST), 2_000)))
+        .containsPattern("10,000 stored for 1,000 stored .* dream met");
   }
 
   @Test
@@ -51,12 +56,17 @@ class ScaleReportTest {
   }
 
   private static RunReport report(double lastRate, List<String> wrong) {
-    List<Spot> spots = Axis.STORED.spots(PLAN);
+    return report(Axis.STORED.spots(PLAN).get(1), lastRate, wrong);
+  }
+
+  private static RunReport report(Spot last, double lastRate) {
+    return report(last, lastRate, List.of());
+  }
+
+  private static RunReport report(Spot last, double lastRate, List<String> wrong) {
+    Spot first = Axis.STORED.spots(PLAN).get(0);
     AxisResult result =
-        new AxisResult(
-            Axis.STORED,
-            List.of(spot(spots.get(0), 2_000, 3), spot(spots.get(1), lastRate, 6)),
-            wrong);
+        new AxisResult(Axis.STORED, List.of(spot(first, 2_000, 3), spot(last, lastRate, 6)), wrong);
     return ScaleReport.of(Samples.origin("scale-0123456789"), PLAN, List.of(result));
   }
 

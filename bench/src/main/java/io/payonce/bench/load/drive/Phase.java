@@ -22,7 +22,6 @@ public final class Phase {
   private final long[] perSecond;
   private final Map<String, Tally> kinds = new TreeMap<>();
   private final List<String> complaints = new ArrayList<>();
-  private long lastNanos;
   private long sent;
   private long late;
   private long unsent;
@@ -30,7 +29,6 @@ public final class Phase {
   Phase(long startNanos, Duration length) {
     this.startNanos = startNanos;
     this.endNanos = startNanos + length.toNanos();
-    this.lastNanos = startNanos;
     this.perSecond = new long[(int) length.toSeconds()];
   }
 
@@ -65,7 +63,6 @@ public final class Phase {
 
   /** Notes the end of a call that should have begun at a moment. */
   void ended(String kind, Verdict verdict, long sinceNanos, long nowNanos) {
-    lastNanos = nowNanos;
     Tally tally = tally(kind);
     if (verdict instanceof Verdict.Wrong wrong) {
       tally.countWrong();
@@ -74,6 +71,9 @@ public final class Phase {
       tally.countOverloaded();
     } else {
       tally.countDone(nowNanos - sinceNanos);
+      if (!isOver(nowNanos)) {
+        tally.countInTime();
+      }
       int second = (int) ((nowNanos - startNanos) / SECOND_NANOS);
       if (second < perSecond.length) {
         perSecond[second]++;
@@ -144,18 +144,21 @@ public final class Phase {
     return List.copyOf(complaints);
   }
 
-  /** Calls answered rightly, for each second from the beginning to the last answer. */
+  /**
+   * Calls answered rightly before the time was over, for each second of it. What ends later, when
+   * ever fewer are on their way, is no part of it.
+   */
   public double rate() {
-    return perSecond(kinds.values().stream().mapToLong(Tally::done).sum());
+    return perSecond(kinds.values().stream().mapToLong(Tally::inTime).sum());
   }
 
   /** The same, of one kind only. */
   public double rate(String kind) {
     Tally tally = kinds.get(kind);
-    return perSecond(tally == null ? 0 : tally.done());
+    return perSecond(tally == null ? 0 : tally.inTime());
   }
 
   private double perSecond(long done) {
-    return done == 0 ? 0 : done / ((lastNanos - startNanos) / (double) SECOND_NANOS);
+    return done == 0 ? 0 : done / ((endNanos - startNanos) / (double) SECOND_NANOS);
   }
 }

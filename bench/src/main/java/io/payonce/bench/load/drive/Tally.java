@@ -6,12 +6,17 @@ import org.HdrHistogram.Histogram;
 /** What became of the calls of one kind. */
 public final class Tally {
   private final Histogram latency = Latency.histogram();
+  private long inTime;
   private long overloaded;
   private long wrong;
   private long unanswered;
 
   void countDone(long nanos) {
     latency.recordValue(nanos);
+  }
+
+  void countInTime() {
+    inTime++;
   }
 
   void countOverloaded() {
@@ -29,6 +34,7 @@ public final class Tally {
   /** Adds what became of others. */
   public void add(Tally other) {
     latency.add(other.latency);
+    inTime += other.inTime;
     overloaded += other.overloaded;
     wrong += other.wrong;
     unanswered += other.unanswered;
@@ -37,6 +43,11 @@ public final class Tally {
   /** Calls that were answered rightly. */
   public long done() {
     return latency.getTotalCount();
+  }
+
+  /** Those of them that were answered before their phase was over. */
+  long inTime() {
+    return inTime;
   }
 
   /** Calls that the server had no room for. */

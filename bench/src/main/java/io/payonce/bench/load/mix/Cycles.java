@@ -7,6 +7,7 @@ import io.payonce.bench.load.drive.Verdict;
 import io.payonce.bench.provider.Callback;
 import io.payonce.bench.provider.ProviderStub;
 import io.payonce.bench.provider.Signature;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,11 +23,17 @@ final class Cycles implements Source {
   private final RequestWriter requests;
   private final Payments payments;
   private final ProviderStub provider;
+  private long charged;
 
   Cycles(RequestWriter requests, Payments payments, ProviderStub provider) {
     this.requests = requests;
     this.payments = payments;
     this.provider = provider;
+  }
+
+  /** What is wrong with the calls to the provider, one for each accepted payment. */
+  List<String> check() {
+    return provider.check(charged);
   }
 
   @Override
@@ -45,6 +52,7 @@ final class Cycles implements Source {
     if (answer.status() != ACCEPTED || flowId == null || Payments.isReplay(answer)) {
       return Verdict.wrong(payments.template().name(number) + " was answered " + answer);
     }
+    charged++;
     int checksum = answer.checksum();
     String outTradeNo = flowId.toString().replace("-", "");
     Optional<Callback> callback = provider.pay(outTradeNo);

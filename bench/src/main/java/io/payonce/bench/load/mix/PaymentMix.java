@@ -24,6 +24,7 @@ public final class PaymentMix implements Workload {
   private final NewPayments fresh;
   private final Joins joins;
   private final Refunds refunds;
+  private final Optional<Cycles> cycles;
   private final Random random;
   private final List<Source> sources;
 
@@ -50,7 +51,8 @@ public final class PaymentMix implements Workload {
     all.put(Kind.REPLAY_COLD, new Replays(Kind.REPLAY_COLD, instant, random));
     all.put(Kind.QUERY, new Queries(requests, instant, refunds, random));
     all.put(Kind.REFUND, refunds);
-    provider.ifPresent(stub -> all.put(Kind.CYCLE, new Cycles(requests, cycled, stub)));
+    cycles = provider.map(stub -> new Cycles(requests, cycled, stub));
+    cycles.ifPresent(source -> all.put(Kind.CYCLE, source));
     sources = weighted(recipe, all);
   }
 
@@ -92,6 +94,11 @@ public final class PaymentMix implements Workload {
         instant.log().distinct() + cycled.log().distinct(),
         refunds.made(),
         instant.replayed());
+  }
+
+  /** What is wrong with the calls to a provider that only this mix has; between phases only. */
+  public List<String> checkProvider() {
+    return cycles.map(Cycles::check).orElse(List.of());
   }
 
   /** Some of the payments, at most so many, from the first to the last; between phases only. */

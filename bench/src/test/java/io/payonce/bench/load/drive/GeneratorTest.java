@@ -71,6 +71,17 @@ class GeneratorTest {
   }
 
   @Test
+  void shouldCountNothingAfterTheEndIntoTheRate() {
+    Phase phase =
+        open(
+            1, 2, (socket, data) -> scope.vertx().setTimer(600, any -> socket.write(RawServer.OK)));
+
+    assertThat(phase.all().done()).isEqualTo(1);
+    assertThat(phase.rate()).isZero();
+    assertThat(phase.rate("a")).isZero();
+  }
+
+  @Test
   void shouldAskOnOnTheSameConnectionBeforeACallIsDone() {
     Call second = call("second", answer -> Verdict.DONE);
     Phase phase =
