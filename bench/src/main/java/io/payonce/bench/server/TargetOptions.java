@@ -66,7 +66,7 @@ public final class TargetOptions {
     if (url == null) {
       List<String> options = new ArrayList<>();
       settings.forEach((name, value) -> options.add("--" + name + "=" + value));
-      return ChildServer.start(progress, options, variables);
+      return ChildServer.start(progress, options, variables, true);
     }
     return Target.outside(
             url,

@@ -45,7 +45,8 @@ final class Starter {
 
   /** Starts and stops it once; fails when it does not become ready, or does not end well. */
   Launch launch(Cache cache) {
-    ProcessBuilder builder = new ProcessBuilder(
+    ProcessBuilder builder =
+        new ProcessBuilder(
                 Program.with("serve", "--http-port=0", "--sim=none", "--data-dir=" + directory))
             .redirectErrorStream(true);
     builder.environment().putAll(databases);
