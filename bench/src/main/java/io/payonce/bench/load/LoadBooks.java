@@ -35,6 +35,9 @@ record LoadBooks(
   LoadResult close(Api server, WarmUp warmUp, List<MeasuredRound> rounds, List<CpuReading> cpu) {
     Made made = mix.made();
     List<String> wrong = new ArrayList<>(LoadRules.check(books(made)));
+    if (target.owned() && counts.isEmpty()) {
+      wrong.add("the server did not show what it has counted");
+    }
     int readBack = readBack(server, wrong);
     Optional<ServerAudit> audit = ServerAudit.of(target);
     audit.ifPresent(found -> found.violations().forEach(what -> wrong.add("audit: " + what)));
