@@ -34,7 +34,7 @@ record ComparePlan(
     require("--rounds", rounds, 1, 100);
     require("--seconds", length.toSeconds(), 1, 600);
     require("--connections", connections, 1, 1000);
-    require("--warmup", warmUp.toSeconds(), 1, 600);
+    require("--warmup-limit", warmUp.toSeconds(), 1, 600);
     require("--cold-payments", coldPayments, 2_000, 5_000_000);
     require("--classic-connections", classicConnections, 1, 90);
   }
