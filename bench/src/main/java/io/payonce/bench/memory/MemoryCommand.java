@@ -6,6 +6,8 @@ import io.payonce.bench.report.RunReport;
 import io.payonce.bench.report.Section;
 import io.payonce.bench.report.command.ReportOptions;
 import io.payonce.bench.server.BenchFailure;
+import io.payonce.bench.server.Durability;
+import io.payonce.bench.server.PostgresPlace;
 import io.payonce.bench.server.RunId;
 import io.payonce.bench.server.ServerAudit;
 import io.payonce.bench.server.Target;
@@ -61,6 +63,7 @@ public final class MemoryCommand implements Callable<Integer> {
     MemoryResult result;
     try (Progress progress = Progress.onTerminal();
         Target server = Target.start(progress, List.of(), Map.of())) {
+      Durability.require(PostgresPlace.of(postgres(server)));
       ScratchDatabase database = ScratchDatabase.create(postgres(server), run);
       result =
           new MemoryRun(plan, database, Optional.ofNullable(redis), new Orders(run), progress)

@@ -3,6 +3,7 @@ package io.payonce.bench.start;
 import io.payonce.bench.report.Progress;
 import io.payonce.bench.server.BenchFailure;
 import io.payonce.bench.server.Directories;
+import io.payonce.bench.server.Durability;
 import io.payonce.bench.server.PostgresPlace;
 import io.payonce.bench.server.Program;
 import io.payonce.bench.server.Target;
@@ -69,6 +70,7 @@ final class StartRun {
 
   private static Map<String, String> databases(Target lender) {
     PostgresPlace place = PostgresPlace.of(lender.postgres().orElseThrow());
+    Durability.require(place);
     try (Connection connection = place.connect();
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE " + DATABASE);
