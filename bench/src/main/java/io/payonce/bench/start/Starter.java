@@ -57,6 +57,8 @@ final class Starter {
           CompletableFuture.runAsync(
               process::destroyForcibly,
               CompletableFuture.delayedExecutor(LIMIT.toSeconds(), TimeUnit.SECONDS));
+      // A few hundred at most, so each may stay: it does nothing to a process that has ended.
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       try {
         Launch launch = new Launch(cache, watch(process, begun));
         stop(process);
