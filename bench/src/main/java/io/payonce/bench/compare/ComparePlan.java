@@ -1,7 +1,6 @@
 package io.payonce.bench.compare;
 
 import io.payonce.bench.classic.Threads;
-import io.payonce.bench.load.drive.Steadiness;
 import java.time.Duration;
 import java.util.Set;
 
@@ -44,10 +43,5 @@ record ComparePlan(
       throw new IllegalArgumentException(
           "%s must be %d..%d, was %d".formatted(name, least, most, value));
     }
-  }
-
-  /** When a contestant counts as warm. */
-  Steadiness steadiness() {
-    return Steadiness.USUAL;
   }
 }
