@@ -12,6 +12,7 @@ import io.payonce.bench.server.BenchFailure;
 import io.payonce.bench.start.StartCommand;
 import io.payonce.bench.storm.StormCommand;
 import java.io.IOException;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +42,7 @@ public final class Main implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT); // Keys and JSON have ASCII digits everywhere.
     System.exit(commandLine().execute(arguments));
   }
 

@@ -1,6 +1,7 @@
 package io.payonce.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.payonce.bench.report.Progress;
 import io.payonce.bench.server.PostgresPlace;
@@ -66,6 +67,14 @@ class FlowFillerIT {
     assertThat(text("SELECT count(*) FROM flow WHERE request_no LIKE '%-filler'"))
         .isEqualTo("2500");
     assertThat(text(SCHEMA)).isEqualTo(schemaBefore).contains("fillfactor=25", "one_flow_per");
+  }
+
+  @Test
+  void shouldLeaveADatabaseAloneThatHasFlows() throws SQLException {
+    FlowFiller second = new FlowFiller(postgres(), rows -> {});
+
+    assertThatThrownBy(() -> second.fill(payments)).hasMessageContaining("has flows already");
+    assertThat(text(SCHEMA)).isEqualTo(schemaBefore);
   }
 
   @Test

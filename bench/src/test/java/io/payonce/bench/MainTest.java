@@ -55,6 +55,11 @@ class MainTest {
         "--rounds 101 | --rounds must be 1..100, was 101",
         "--server-option partitions | --server-option",
         "--url http://127.0.0.1:1 --pid engine=x | 'x' is not a long",
+        "--pg postgresql://me@host/pay | --sim-url, --pg, --redis and --pid go with --url",
+        "--url http://127.0.0.1:1 --server-option partitions=2 | --server-option is for a server",
+        "--url https://127.0.0.1:1 | a server is named as http://host:port",
+        "--url http://127.0.0.1:1 --pg mysql://host | a PostgreSQL is named as",
+        "--url http://127.0.0.1:1 --redis host:1 | a Redis is named as",
         "--url http://127.0.0.1:1 --mix cycle=1 | --mix cycle needs a server that is started",
       })
   void shouldRefuseWrongOptionsOfALoad(String options, String why) {

@@ -30,7 +30,7 @@ class ScaleIT {
             "--axis=filter",
             "--seconds=1",
             "--rounds=2",
-            "--warmup=2",
+            "--warmup-limit=2",
             "--working-set=1000",
             "--connections=10",
             "--no-report",

@@ -30,7 +30,7 @@ class StormIT {
         main.execute(
             "storm",
             "--rounds=2",
-            "--warmup=1",
+            "--warmup-rounds=1",
             "--fault=approve,pending",
             "--no-report",
             "--json=" + json);

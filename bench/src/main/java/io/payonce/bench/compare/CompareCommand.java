@@ -59,7 +59,7 @@ public final class CompareCommand implements Callable<Integer> {
   private int connections = 100;
 
   @Option(
-      names = "--warmup",
+      names = "--warmup-limit",
       paramLabel = "SECONDS",
       description =
           "Each contestant is warmed up until its rate is steady, at most so long, 1..600.")

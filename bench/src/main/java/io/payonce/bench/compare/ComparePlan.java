@@ -1,6 +1,5 @@
 package io.payonce.bench.compare;
 
-import io.payonce.bench.load.drive.Steadiness;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +36,7 @@ record ComparePlan(
     require("--rounds", rounds, 1, 100);
     require("--seconds", length.toSeconds(), 1, 600);
     require("--connections", connections, 1, 1000);
-    require("--warmup", warmUp.toSeconds(), 1, 600);
+    require("--warmup-limit", warmUp.toSeconds(), 1, 600);
     require("--cold-payments", coldPayments, 2_000, 5_000_000);
     classics = List.copyOf(classics);
     require("settings of the classic server", classics.size(), 1, 100);
@@ -54,10 +53,5 @@ record ComparePlan(
       throw new IllegalArgumentException(
           "%s must be %d..%d, was %d".formatted(name, least, most, value));
     }
-  }
-
-  /** When a contestant counts as warm. */
-  Steadiness steadiness() {
-    return Steadiness.USUAL;
   }
 }

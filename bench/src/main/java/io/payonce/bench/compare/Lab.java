@@ -117,7 +117,7 @@ final class Lab implements AutoCloseable {
 
   /** What the requestNos of a contestant begin with, different for each load. */
   String name(Load load, String contestant) {
-    return run + "-" + load.toString().charAt(0) + contestant.charAt(0);
+    return run + "-" + load.ordinal() + contestant.charAt(0);
   }
 
   Generator generator(URI server, int connections) {

@@ -141,8 +141,7 @@ public final class LoadCommand implements Callable<Integer> {
       Optional<ProviderStub> provider,
       Progress progress) {
     Optional<RawSql> baseline =
-        postgres(target)
-            .map(url -> RawSql.single(PostgresPlace.of(url), origin.run(), RAW_CONNECTIONS));
+        postgres(target).map(place -> RawSql.single(place, origin.run(), RAW_CONNECTIONS));
     try {
       Generator generator =
           Waits.within(
@@ -172,14 +171,23 @@ public final class LoadCommand implements Callable<Integer> {
     return Optional.of(ProviderStub.open(UUID.randomUUID().toString()));
   }
 
-  private Optional<String> postgres(Target target) {
+  private Optional<PostgresPlace> postgres(Target target) {
     if (rawPostgres != null) {
-      return Optional.of(rawPostgres);
+      return Optional.of(place(rawPostgres));
     }
     if (raw && target.postgres().isEmpty()) {
-      throw new BenchFailure("--raw needs the server's PostgreSQL: give --pg or --raw-pg");
+      throw new ParameterException(
+          spec.commandLine(), "--raw needs the server's PostgreSQL: give --pg or --raw-pg");
     }
-    return raw ? target.postgres() : Optional.empty();
+    return raw ? target.postgres().map(PostgresPlace::of) : Optional.empty();
+  }
+
+  private PostgresPlace place(String url) {
+    try {
+      return PostgresPlace.of(url);
+    } catch (BenchFailure malformed) {
+      throw new ParameterException(spec.commandLine(), "--raw-pg: " + malformed.getMessage());
+    }
   }
 
   private LoadPlan plan() {

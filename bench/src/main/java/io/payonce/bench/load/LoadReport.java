@@ -132,16 +132,25 @@ final class LoadReport {
     return Stream.concat(figures, cores).toList();
   }
 
+  /** Calls that were never sent count with the others, as long as they had waited by the end. */
   private List<Distribution> latencies() {
     Map<String, Tally> kinds = kinds();
+    Histogram together = Latency.histogram();
+    kinds.values().forEach(tally -> together.add(tally.latency()));
+    result.rounds().forEach(round -> together.add(round.phase().unsentWaits()));
+    boolean unsent = unsent() > 0;
     List<Distribution> all = new ArrayList<>();
-    if (kinds.size() > 1) {
-      Histogram together = Latency.histogram();
-      kinds.values().forEach(tally -> together.add(tally.latency()));
-      all.add(Distribution.of("all", together));
+    if (kinds.size() > 1 || unsent) {
+      all.add(Distribution.of(unsent ? "all, at least" : "all", together));
     }
-    kinds.forEach((kind, tally) -> all.add(Distribution.of(kind, tally.latency())));
+    kinds.forEach(
+        (kind, tally) ->
+            all.add(Distribution.of(unsent ? kind + ", if sent" : kind, tally.latency())));
     return all;
+  }
+
+  private long unsent() {
+    return result.rounds().stream().mapToLong(round -> round.phase().unsent()).sum();
   }
 
   private List<Outcome> outcomes() {
@@ -155,8 +164,7 @@ final class LoadReport {
               all.add(new Outcome(kind, "no answer", tally.unanswered()));
             });
     if (plan.rate().isPresent()) {
-      long unsent = result.rounds().stream().mapToLong(round -> round.phase().unsent()).sum();
-      all.add(new Outcome("any", "not sent in time", unsent));
+      all.add(new Outcome("any", "not sent in time", unsent()));
     }
     return all.stream().filter(one -> one.count() > 0 || one.answered().equals("right")).toList();
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param made what was made, preparation and warm-up included
  * @param counted whether the server's own counts were compared too
  * @param readBack flows that were asked for again and were right
- * @param audit what the audit said, or why there was none
+ * @param audit what the audit said; empty when neither it nor durability could be checked
  * @param wrong empty when every figure is about calls that had their one right answer
  */
 record LoadResult(
@@ -27,7 +27,7 @@ record LoadResult(
     Made made,
     boolean counted,
     int readBack,
-    String audit,
+    Optional<String> audit,
     List<String> wrong) {
   LoadResult {
     rounds = List.copyOf(rounds);

@@ -13,7 +13,7 @@ final class LoadWords {
   private LoadWords() {}
 
   static String load(LoadPlan plan, Optional<String> baseline, LoadResult result) {
-    return "%s over %s connections, %s: %d × %d s%s. %s%s"
+    return "%s over %s connections, %s: %d × %d s%s. %s%s%s"
         .formatted(
             plan.recipe(),
             number(plan.connections()),
@@ -22,7 +22,10 @@ final class LoadWords {
             plan.length().toSeconds(),
             baseline.map(name -> ", each after one of " + name).orElse(""),
             warmUp(result.warmUp(), plan),
-            plan.rate().isPresent() ? " " + punctuality(result) : "");
+            plan.rate().isPresent() ? " " + punctuality(result) : "",
+            result.audit().isEmpty()
+                ? " Durability and audit were NOT checked, for want of --pg."
+                : "");
   }
 
   private static String loop(LoadPlan plan) {
@@ -54,7 +57,7 @@ final class LoadWords {
     }
     return unsent == 0 && late == 0
         ? "Every call began in time."
-        : "Of %s calls %s waited for a free connection, and %s more were never sent: %s"
+        : "Of %s calls %s began more than a millisecond late, and %s more were never sent: %s"
             .formatted(
                 number(sent),
                 number(late),
@@ -71,6 +74,9 @@ final class LoadWords {
                 result.counted() ? " = payments that the server counted" : "",
                 number(made.replayed()))
         + " %s refunds; %s flows read back; audit: %s"
-            .formatted(number(made.refunds()), number(result.readBack()), result.audit());
+            .formatted(
+                number(made.refunds()),
+                number(result.readBack()),
+                result.audit().orElse("not run"));
   }
 }

@@ -6,11 +6,13 @@ import io.payonce.bench.report.RunReport;
 import io.payonce.bench.report.Section;
 import io.payonce.bench.report.command.ReportOptions;
 import io.payonce.bench.server.BenchFailure;
+import io.payonce.bench.server.Durability;
+import io.payonce.bench.server.PostgresPlace;
 import io.payonce.bench.server.RunId;
 import io.payonce.bench.server.ServerAudit;
 import io.payonce.bench.server.Target;
-import io.payonce.bench.server.TargetOptions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,8 @@ public final class MemoryCommand implements Callable<Integer> {
     Origin origin = reports.begin("memory", run);
     MemoryResult result;
     try (Progress progress = Progress.onTerminal();
-        Target server = new TargetOptions().open(progress)) {
+        Target server = Target.start(progress, List.of(), Map.of())) {
+      Durability.require(PostgresPlace.of(postgres(server)));
       ScratchDatabase database = ScratchDatabase.create(postgres(server), run);
       result =
           new MemoryRun(plan, database, Optional.ofNullable(redis), new Orders(run), progress)

@@ -45,7 +45,7 @@ public final class ScaleCommand implements Callable<Integer> {
   private int rounds = 5;
 
   @Option(
-      names = "--warmup",
+      names = "--warmup-limit",
       paramLabel = "SECONDS",
       description = "How long is waited at most for a rate to become steady, 1..600.")
   private int warmUpSeconds = 90;

@@ -5,6 +5,7 @@ import io.payonce.bench.load.drive.Call;
 import io.payonce.bench.load.drive.RequestWriter;
 import io.payonce.bench.load.drive.Verdict;
 import io.payonce.bench.load.drive.Workload;
+import io.payonce.bench.load.mix.ServedCall;
 import io.payonce.bench.stored.KeySpace;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
@@ -19,7 +20,6 @@ final class ScaleLoad implements Workload {
   static final String REPETITION = "repetition";
 
   private static final int CREATED = 201;
-  private static final int OVERLOADED = 503;
 
   private final RequestWriter requests;
   private final KeySpace keys;
@@ -68,9 +68,9 @@ final class ScaleLoad implements Workload {
   }
 
   private Call payment(long number) {
-    return new Asked(NEW, request(number)) {
+    return new ServedCall(NEW, request(number)) {
       @Override
-      Verdict answered(Answer answer) {
+      protected Verdict served(Answer answer) {
         return made(number, answer);
       }
     };
@@ -93,9 +93,9 @@ final class ScaleLoad implements Workload {
   }
 
   private Call repetition(int index) {
-    return new Asked(REPETITION, request(numbers[index])) {
+    return new ServedCall(REPETITION, request(numbers[index])) {
       @Override
-      Verdict answered(Answer answer) {
+      protected Verdict served(Answer answer) {
         boolean same = answer.status() == CREATED && answer.checksum() == checksums[index];
         return same && isReplay(answer)
             ? Verdict.DONE
@@ -119,33 +119,5 @@ final class ScaleLoad implements Workload {
             + "\",\"userId\":\""
             + keys.run()
             + "\",\"amount\":990,\"currency\":\"EUR\",\"channel\":\"instant\"}");
-  }
-
-  /** A call that a server with too much to do may refuse. */
-  private abstract static class Asked implements Call {
-    private final String kind;
-    private final Buffer request;
-
-    Asked(String kind, Buffer request) {
-      this.kind = kind;
-      this.request = request;
-    }
-
-    @Override
-    public String kind() {
-      return kind;
-    }
-
-    @Override
-    public Buffer request() {
-      return request;
-    }
-
-    @Override
-    public Verdict judge(Answer answer) {
-      return answer.status() == OVERLOADED ? Verdict.OVERLOADED : answered(answer);
-    }
-
-    abstract Verdict answered(Answer answer);
   }
 }

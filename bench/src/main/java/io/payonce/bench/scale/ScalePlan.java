@@ -37,7 +37,7 @@ record ScalePlan(
     axes = List.copyOf(axes.isEmpty() ? EnumSet.allOf(Axis.class) : EnumSet.copyOf(axes));
     within("--seconds", length.toSeconds(), 1, MOST_SECONDS);
     within("--rounds", rounds, 1, 100);
-    within("--warmup", warmUpLimit.toSeconds(), 1, MOST_SECONDS);
+    within("--warmup-limit", warmUpLimit.toSeconds(), 1, MOST_SECONDS);
     if (!POWERS.contains(mostStored)) {
       throw new IllegalArgumentException(
           "--stored-most must be 10000, 100000, 1000000 or 10000000, was " + mostStored);

@@ -48,11 +48,12 @@ public final class Api {
                     .orElseGet(() -> Future.failedFuture(new BenchFailure(path + " is missing"))));
   }
 
-  /** The text under the path, empty when there is none or no answer. */
+  /** The text under the path, empty when the server does not show it. */
   public Future<Optional<String>> text(String path) {
     return get(path)
-        .map(answer -> answer.status == 200 ? Optional.of(answer.body.toString()) : none())
-        .otherwise(Api.none());
+        .map(
+            answer ->
+                answer.status == 200 ? Optional.of(answer.body.toString()) : Optional.empty());
   }
 
   private record Given(int status, Buffer body) {}
@@ -72,10 +73,6 @@ public final class Api {
 
   private static Future<Given> given(HttpClientResponse response) {
     return response.body().map(body -> new Given(response.statusCode(), body));
-  }
-
-  private static Optional<String> none() {
-    return Optional.empty();
   }
 
   private BenchFailure unexpected(String path, Given answer) {

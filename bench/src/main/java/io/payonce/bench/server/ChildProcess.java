@@ -1,11 +1,8 @@
 package io.payonce.bench.server;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +48,7 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   private static List<String> command(String... words) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    if (System.getProperty("payonce.launcher") != null) {
-      command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    }
+    List<String> command = Program.java();
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
     command.addAll(Arrays.asList(words));
     return command;

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server of our own: {@code payonce serve} in a process below this one, with a new data directory
@@ -26,13 +29,14 @@ final class ChildServer {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
-  private final Process process;
   private final Path directory;
   private final Thread atExit = new Thread(this::end, "bench-cleanup");
+
+  // Guarded by this
+  private @Nullable Process process;
   private boolean ended;
 
-  private ChildServer(Process process, Path directory) {
-    this.process = process;
+  private ChildServer(Path directory) {
     this.directory = directory;
   }
 
@@ -41,23 +45,31 @@ final class ChildServer {
    *
    * @param options of {@code payonce serve}, besides those that say where it is
    * @param variables settings where others can't read them, which has to be so for secrets
+   * @param inherits whether settings of this process's environment are the server's too
    */
-  static Target start(Progress progress, List<String> options, Map<String, String> variables) {
+  static Target start(
+      Progress progress, List<String> options, Map<String, String> variables, boolean inherits) {
     try {
-      Path directory = Files.createTempDirectory("payonce-bench");
-      int simPort = freePort();
-      ProcessBuilder program = program(directory, simPort, options, variables);
-      ChildServer server = new ChildServer(program.start(), directory);
+      ChildServer server = new ChildServer(Directories.durable("payonce-bench"));
       Runtime.getRuntime().addShutdownHook(server.atExit);
-      progress.show("starting a server");
-      return server.ready(simulator(program.environment(), simPort), program.environment());
+      try {
+        int simPort = freePort();
+        ProcessBuilder program = program(server.directory, simPort, options);
+        Map<String, String> environment = program.environment();
+        environment.keySet().removeIf(name -> !inherits && name.startsWith("PAYONCE_"));
+        environment.putAll(variables);
+        progress.show("starting a server");
+        return server.ready(server.launch(program), simulator(environment, simPort), environment);
+      } catch (BenchFailure | IOException e) {
+        server.stop();
+        throw e;
+      }
     } catch (IOException e) {
       throw new BenchFailure("the server could not be started", e);
     }
   }
 
-  private static ProcessBuilder program(
-      Path directory, int simPort, List<String> options, Map<String, String> variables) {
+  private static ProcessBuilder program(Path directory, int simPort, List<String> options) {
     List<String> command =
         new ArrayList<>(
             Program.with(
@@ -66,9 +78,17 @@ final class ChildServer {
                 "--http-port=0",
                 "--sim-port=" + simPort));
     command.addAll(options);
-    ProcessBuilder program = new ProcessBuilder(command).redirectErrorStream(true);
-    program.environment().putAll(variables);
-    return program;
+    return new ProcessBuilder(command).redirectErrorStream(true);
+  }
+
+  /** Not any more when this process is ending already. */
+  private synchronized Process launch(ProcessBuilder program) throws IOException {
+    if (ended) {
+      throw new BenchFailure("interrupted");
+    }
+    Process started = program.start();
+    process = started;
+    return started;
   }
 
   /** The one inside, unless another one was chosen. */
@@ -85,22 +105,17 @@ final class ChildServer {
     }
   }
 
-  private Target ready(Optional<URI> simulator, Map<String, String> environment) {
-    try {
-      URI api = ServerOutput.of(process).api(START_LIMIT);
-      Properties servers = servers();
-      return new Target(
-          api,
-          simulator,
-          postgres(servers).or(() -> Optional.ofNullable(environment.get("PAYONCE_PG"))),
-          redis(servers).or(() -> Optional.ofNullable(environment.get("PAYONCE_REDIS"))),
-          ServerProcesses.of(process.pid(), data(directory)),
-          true,
-          this::stop);
-    } catch (BenchFailure e) {
-      stop();
-      throw e;
-    }
+  private Target ready(Process running, Optional<URI> simulator, Map<String, String> environment) {
+    URI api = ServerOutput.of(running).api(START_LIMIT);
+    Properties servers = servers();
+    return new Target(
+        api,
+        simulator,
+        postgres(servers).or(() -> Optional.ofNullable(environment.get("PAYONCE_PG"))),
+        redis(servers).or(() -> Optional.ofNullable(environment.get("PAYONCE_REDIS"))),
+        ServerProcesses.of(running.pid(), data(directory)),
+        true,
+        this::stop);
   }
 
   /** As the server keeps it beside its databases; empty when it has none of its own. */
@@ -148,15 +163,29 @@ final class ChildServer {
       return;
     }
     ended = true;
-    process.destroy();
+    if (process != null) {
+      end(process);
+    }
+    Directories.delete(directory);
+  }
+
+  private void end(Process running) {
+    running.destroy();
+    awaitEnd(running.toHandle());
+    running.destroyForcibly();
+    List<ProcessHandle> ours = ProcessHandle.allProcesses().filter(this::isOurs).toList();
+    ours.forEach(ProcessHandle::destroyForcibly);
+    ours.forEach(ChildServer::awaitEnd);
+  }
+
+  private static void awaitEnd(ProcessHandle ending) {
     try {
-      process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      ending.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      System.err.println("payonce bench: process " + ending.pid() + " does not end");
     }
-    process.destroyForcibly();
-    ProcessHandle.allProcesses().filter(this::isOurs).forEach(ProcessHandle::destroyForcibly);
-    Directories.delete(directory);
   }
 
   /** Whether a process was told of our directory: a database that outlived its server was. */

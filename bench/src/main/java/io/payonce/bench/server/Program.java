@@ -1,31 +1,42 @@
 package io.payonce.bench.server;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The server's program, for a process of its own. */
-final class Program {
+/**
+ * The server's program, for a process of its own: the jar that was there when the bench began. A
+ * launcher would build it anew when a source has changed meanwhile.
+ */
+public final class Program {
   private Program() {}
 
-  /** The launcher, which knows the JVM's flags, else the jar; with these words after it. */
-  static List<String> with(String... words) {
-    List<String> command = new ArrayList<>(found());
+  /** With these words. */
+  public static List<String> with(String... words) {
+    List<String> command = java();
+    command.addAll(List.of("-jar", jar().toString()));
     command.addAll(Arrays.asList(words));
     return command;
   }
 
-  private static List<String> found() {
-    String launcher = System.getProperty("payonce.launcher");
+  /** The jar, beside which its libraries are. */
+  public static Path jar() {
     String jar = System.getProperty("payonce.jar");
-    if (launcher != null) {
-      return List.of(launcher);
+    if (jar == null) {
+      throw new BenchFailure("no server: give --url, or run this by deploy/payonce");
     }
-    if (jar != null) {
-      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-      return List.of(java, "-jar", jar);
+    return Path.of(jar);
+  }
+
+  /** The JVM of this process, with the flags of the launcher, which are the server's too. */
+  static List<String> java() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (System.getProperty("payonce.launcher") != null) {
+      command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     }
-    throw new BenchFailure("no server: give --url, or run this by deploy/payonce");
+    return command;
   }
 }

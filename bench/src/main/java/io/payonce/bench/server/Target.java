@@ -41,14 +41,15 @@ public record Target(
   }
 
   /**
-   * One more server of our own, on databases that run already.
+   * A server of our own, which has databases of its own unless the variables say where they are: it
+   * inherits no setting, so that it never comes upon the database that somebody works on.
    *
    * @param options of {@code payonce serve}
    * @param variables settings where others can't read them
    */
   public static Target start(
       Progress progress, List<String> options, Map<String, String> variables) {
-    return ChildServer.start(progress, options, variables);
+    return ChildServer.start(progress, options, variables, false);
   }
 
   /** The same, of which these processes are known. */

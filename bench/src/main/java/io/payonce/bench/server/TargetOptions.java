@@ -8,10 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Which server is measured; without any of these one is started for the run. */
 public final class TargetOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
   @Option(
       names = "--url",
       paramLabel = "URL",
@@ -66,13 +72,9 @@ public final class TargetOptions {
     if (url == null) {
       List<String> options = new ArrayList<>();
       settings.forEach((name, value) -> options.add("--" + name + "=" + value));
-      return ChildServer.start(progress, options, variables);
+      return ChildServer.start(progress, options, variables, true);
     }
-    return Target.outside(
-            url,
-            Optional.ofNullable(simUrl),
-            Optional.ofNullable(postgres),
-            Optional.ofNullable(redis))
+    return outside(url)
         .with(
             pids.entrySet().stream()
                 .map(known -> new ProcessTree(known.getKey(), known.getValue()))
@@ -86,10 +88,29 @@ public final class TargetOptions {
 
   private void refuseWhatDoesNotGoTogether() {
     if (url == null && (simUrl != null || postgres != null || redis != null || !pids.isEmpty())) {
-      throw new BenchFailure("--sim-url, --pg, --redis and --pid go with --url");
+      throw refused("--sim-url, --pg, --redis and --pid go with --url");
     }
     if (url != null && !settings.isEmpty()) {
-      throw new BenchFailure("--server-option is for a server that is started, without --url");
+      throw refused("--server-option is for a server that is started, without --url");
     }
+  }
+
+  /** What is named wrongly is a wrong argument. */
+  private Target outside(URI api) {
+    try {
+      Optional.ofNullable(postgres).ifPresent(PostgresPlace::of);
+      Optional.ofNullable(redis).ifPresent(RedisPlace::of);
+      return Target.outside(
+          api,
+          Optional.ofNullable(simUrl),
+          Optional.ofNullable(postgres),
+          Optional.ofNullable(redis));
+    } catch (BenchFailure malformed) {
+      throw refused(String.valueOf(malformed.getMessage()));
+    }
+  }
+
+  private ParameterException refused(String why) {
+    return new ParameterException(command.commandLine(), why);
   }
 }

@@ -3,7 +3,9 @@ package io.payonce.bench.start;
 import io.payonce.bench.report.Progress;
 import io.payonce.bench.server.BenchFailure;
 import io.payonce.bench.server.Directories;
+import io.payonce.bench.server.Durability;
 import io.payonce.bench.server.PostgresPlace;
+import io.payonce.bench.server.Program;
 import io.payonce.bench.server.Target;
 import io.payonce.bench.start.Launch.Cache;
 import java.io.IOException;
@@ -33,11 +35,10 @@ final class StartRun {
 
   /** Blocks until all is measured; without the cold starts where no cache can be emptied. */
   List<Launch> run() {
-    Path jar = jar();
     try (Target lender = Target.start(progress, List.of("--sim=none"), Map.of())) {
       Path directory = Files.createTempDirectory("payonce-bench-start");
       try {
-        return launches(new Starter(jar, directory, databases(lender)), jar);
+        return launches(new Starter(directory, databases(lender)));
       } finally {
         Directories.delete(directory);
       }
@@ -46,14 +47,14 @@ final class StartRun {
     }
   }
 
-  private List<Launch> launches(Starter starter, Path jar) {
+  private List<Launch> launches(Starter starter) {
     progress.show("start: bringing the schema");
     starter.launch(Cache.WARM);
     List<Launch> launches = new ArrayList<>();
     for (int round = 1; round <= rounds; round++) {
       progress.show("start: round " + round + " of " + rounds);
       launches.add(starter.launch(Cache.WARM));
-      if (PageCache.forget(files(jar))) {
+      if (PageCache.forget(files())) {
         launches.add(starter.launch(Cache.COLD));
       }
     }
@@ -61,31 +62,23 @@ final class StartRun {
   }
 
   /** The program with its libraries, and the JDK. */
-  private static List<Path> files(Path jar) {
-    Path program = jar.toAbsolutePath().getParent();
+  private static List<Path> files() {
+    Path program = Program.jar().toAbsolutePath().getParent();
     Path jdk = Path.of(System.getProperty("java.home"), "lib");
     return program == null ? List.of(jdk) : List.of(program, jdk);
   }
 
-  private static Path jar() {
-    String jar = System.getProperty("payonce.jar");
-    if (jar == null) {
-      throw new BenchFailure("no server: run this by deploy/payonce");
-    }
-    return Path.of(jar);
-  }
-
   private static Map<String, String> databases(Target lender) {
     PostgresPlace place = PostgresPlace.of(lender.postgres().orElseThrow());
+    Durability.require(place);
     try (Connection connection = place.connect();
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE " + DATABASE);
     } catch (SQLException e) {
       throw new BenchFailure("making a database at " + place, e);
     }
-    String postgres =
-        "postgresql://%s:%s@%s:%d/%s"
-            .formatted(place.user(), place.password(), place.host(), place.port(), DATABASE);
-    return Map.of("PAYONCE_PG", postgres, "PAYONCE_REDIS", lender.redis().orElseThrow());
+    PostgresPlace ours =
+        new PostgresPlace(place.host(), place.port(), DATABASE, place.user(), place.password());
+    return Map.of("PAYONCE_PG", ours.url(), "PAYONCE_REDIS", lender.redis().orElseThrow());
   }
 }

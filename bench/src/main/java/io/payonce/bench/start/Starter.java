@@ -1,18 +1,16 @@
 package io.payonce.bench.start;
 
 import io.payonce.bench.server.BenchFailure;
+import io.payonce.bench.server.Program;
 import io.payonce.bench.start.Launch.Cache;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -31,25 +29,26 @@ final class Starter {
   private static final double NANOS_PER_MILLI = 1e6;
   private static final int OK = 200;
 
-  private final Path jar;
   private final Path directory;
   private final Map<String, String> databases;
 
   /**
-   * Of a program.
+   * Of the server's program.
    *
    * @param directory for the server's own files
    * @param databases where they are, by variable
    */
-  Starter(Path jar, Path directory, Map<String, String> databases) {
-    this.jar = jar;
+  Starter(Path directory, Map<String, String> databases) {
     this.directory = directory;
     this.databases = Map.copyOf(databases);
   }
 
   /** Starts and stops it once; fails when it does not become ready, or does not end well. */
   Launch launch(Cache cache) {
-    ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true);
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Program.with("serve", "--http-port=0", "--sim=none", "--data-dir=" + directory))
+            .redirectErrorStream(true);
     builder.environment().putAll(databases);
     long begun = System.nanoTime();
     try {
@@ -58,6 +57,8 @@ final class Starter {
           CompletableFuture.runAsync(
               process::destroyForcibly,
               CompletableFuture.delayedExecutor(LIMIT.toSeconds(), TimeUnit.SECONDS));
+      // A few hundred at most, so each may stay: it does nothing to a process that has ended.
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       try {
         Launch launch = new Launch(cache, watch(process, begun));
         stop(process);
@@ -69,16 +70,6 @@ final class Starter {
     } catch (IOException e) {
       throw new BenchFailure("the server could not be started", e);
     }
-  }
-
-  /** With the JVM flags that the launcher gave to this program, which are the server's too. */
-  private List<String> command() {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(List.of("-jar", jar.toString(), "serve", "--http-port=0", "--sim=none"));
-    command.add("--data-dir=" + directory);
-    return command;
   }
 
   private static Map<Stage, Double> watch(Process process, long begun) throws IOException {

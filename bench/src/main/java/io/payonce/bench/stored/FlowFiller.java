@@ -38,11 +38,16 @@ public final class FlowFiller {
     this.progress = progress;
   }
 
-  /** Copies all of them; afterwards the tables are vacuumed and their statistics are right. */
+  /**
+   * Copies all of them; afterwards the tables are vacuumed and their statistics are right.
+   *
+   * @throws BenchFailure when there are flows already: somebody else's indexes are not dropped
+   */
   public void fill(StoredPayments payments) {
     try (Connection flows = place.connect();
         Connection histories = place.connect();
         Statement statement = flows.createStatement()) {
+      requireEmpty(statement);
       String usual = fillFactor(statement);
       Indexes indexes = Indexes.drop(flows);
       statement.execute("ALTER TABLE flow SET (fillfactor = " + FILL + ")");
@@ -53,6 +58,14 @@ public final class FlowFiller {
       statement.execute("CHECKPOINT");
     } catch (SQLException e) {
       throw new BenchFailure("filling " + place, e);
+    }
+  }
+
+  private void requireEmpty(Statement statement) throws SQLException {
+    try (ResultSet any = statement.executeQuery("SELECT 1 FROM flow LIMIT 1")) {
+      if (any.next()) {
+        throw new BenchFailure(place + " has flows already, and only an empty database is filled");
+      }
     }
   }
 

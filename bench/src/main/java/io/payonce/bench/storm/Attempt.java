@@ -1,5 +1,6 @@
 package io.payonce.bench.storm;
 
+import io.payonce.bench.server.BenchFailure;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientConnection;
@@ -63,6 +64,10 @@ final class Attempt {
   }
 
   private Future<Reply> read(HttpClientResponse response) {
+    if (releasedAt == 0) {
+      return Future.failedFuture(
+          new BenchFailure("answered before it was asked: " + response.statusCode()));
+    }
     return response
         .body()
         .map(bytes -> Reply.of(shot, response, bytes, System.nanoTime() - releasedAt));

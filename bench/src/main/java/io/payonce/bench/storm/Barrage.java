@@ -35,6 +35,9 @@ final class Barrage {
   /** Ends early when a request got no answer: its connection is of no use any more. */
   Barrage fire(List<Round> rounds) {
     Optional<ServerChecks> before = checks();
+    if (alone && before.isEmpty()) {
+      violations.add(new Violation("metrics", "the server did not show what it has counted"));
+    }
     for (Round round : rounds) {
       fire(round);
       if (broken) {

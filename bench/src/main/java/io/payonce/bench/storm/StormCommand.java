@@ -4,6 +4,8 @@ import io.payonce.bench.report.Origin;
 import io.payonce.bench.report.Progress;
 import io.payonce.bench.report.command.ReportOptions;
 import io.payonce.bench.server.Connections;
+import io.payonce.bench.server.Durability;
+import io.payonce.bench.server.PostgresPlace;
 import io.payonce.bench.server.RunId;
 import io.payonce.bench.server.Target;
 import io.payonce.bench.server.TargetOptions;
@@ -41,7 +43,7 @@ public final class StormCommand implements Callable<Integer> {
   private int rounds = 20;
 
   @Option(
-      names = "--warmup",
+      names = "--warmup-rounds",
       paramLabel = "N",
       description = "Rounds of each shape before, checked but not in the figures, 0..10000.")
   private int warmUp = 20;
@@ -87,6 +89,7 @@ public final class StormCommand implements Callable<Integer> {
         Target target = server.open(progress);
         VertxScope scope = VertxScope.open()) {
       requireLedger(plan, target);
+      target.postgres().map(PostgresPlace::of).ifPresent(Durability::require);
       Connections connections =
           Waits.within(
               CONNECT_LIMIT,

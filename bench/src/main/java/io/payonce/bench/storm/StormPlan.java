@@ -42,7 +42,7 @@ record StormPlan(
         "--rounds must be 1.." + MOST_ROUNDS + ", was " + rounds);
     require(
         warmUp >= 0 && warmUp <= MOST_ROUNDS,
-        "--warmup must be 0.." + MOST_ROUNDS + " rounds, was " + warmUp);
+        "--warmup-rounds must be 0.." + MOST_ROUNDS + ", was " + warmUp);
     require(callers >= 2 && callers <= 1000, "--threads must be 2..1000, was " + callers);
     require(CHANNELS.contains(channel), "--channel must be sim or instant, was " + channel);
     require(

@@ -1,6 +1,7 @@
 package io.payonce.bench.storm;
 
 import io.payonce.bench.report.Latency;
+import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 
 /** What is counted about the rounds of one scene. */
@@ -12,13 +13,16 @@ final class Tally {
   private long flows;
   private long charges;
 
+  /** Of requests without an answer there are no times. */
   void add(Salvo salvo) {
     rounds++;
-    for (Reply reply : salvo.replies()) {
-      answers.add(reply);
-      requests.recordValue(reply.nanos());
+    salvo.replies().forEach(answers::add);
+    long[] nanos =
+        salvo.replies().stream().filter(Reply::arrived).mapToLong(Reply::nanos).toArray();
+    for (long each : nanos) {
+      requests.recordValue(each);
     }
-    slowest.recordValue(salvo.replies().stream().mapToLong(Reply::nanos).max().orElse(0));
+    Arrays.stream(nanos).max().ifPresent(slowest::recordValue);
   }
 
   void add(Evidence evidence) {

@@ -3,6 +3,7 @@ package io.payonce.bench.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payonce.bench.load.drive.Answer;
+import io.payonce.bench.load.drive.Answers;
 import io.payonce.bench.load.drive.Call;
 import io.payonce.bench.load.drive.RequestWriter;
 import io.payonce.bench.load.drive.Verdict;
@@ -44,9 +45,9 @@ class ScaleLoadTest {
     prepare();
     Call again = load.next();
 
-    assertThat(again.judge(Answer.of(201, REPLAYED, "{}"))).isInstanceOf(Verdict.Wrong.class);
+    assertThat(again.judge(Answers.of(201, REPLAYED, "{}"))).isInstanceOf(Verdict.Wrong.class);
     assertThat(again.judge(paid(again, ""))).isInstanceOf(Verdict.Wrong.class);
-    assertThat(again.judge(Answer.of(202, REPLAYED, body(again))))
+    assertThat(again.judge(Answers.of(202, REPLAYED, body(again))))
         .isInstanceOf(Verdict.Wrong.class);
   }
 
@@ -56,13 +57,13 @@ class ScaleLoadTest {
 
     assertThat(call.judge(paid(load.next(), ""))).isInstanceOf(Verdict.Wrong.class);
     assertThat(call.judge(paid(call, REPLAYED))).isInstanceOf(Verdict.Wrong.class);
-    assertThat(call.judge(Answer.of(500, "", "{}"))).isInstanceOf(Verdict.Wrong.class);
+    assertThat(call.judge(Answers.of(500, "", "{}"))).isInstanceOf(Verdict.Wrong.class);
     assertThat(load.made()).isZero();
   }
 
   @Test
   void shouldNotCountWhatTheServerHadNoRoomFor() {
-    assertThat(load.next().judge(Answer.of(503, "", "{}"))).isEqualTo(Verdict.OVERLOADED);
+    assertThat(load.next().judge(Answers.of(503, "", "{}"))).isEqualTo(Verdict.OVERLOADED);
     assertThat(load.made()).isZero();
   }
 
@@ -74,7 +75,7 @@ class ScaleLoadTest {
   }
 
   private static Answer paid(Call call, String headers) {
-    return Answer.of(201, headers, body(call));
+    return Answers.of(201, headers, body(call));
   }
 
   private static String body(Call call) {

@@ -19,4 +19,15 @@ class DirectoriesTest {
 
     assertThat(parent).isEmptyDirectory();
   }
+
+  @Test
+  void shouldMakeADirectoryOnADisk() throws IOException {
+    Path directory = Directories.durable("payonce-bench-test");
+    try {
+      assertThat(Files.getFileStore(directory).type()).isNotIn("tmpfs", "ramfs");
+    } finally {
+      Directories.delete(directory);
+    }
+    assertThat(directory).doesNotExist();
+  }
 }

@@ -61,7 +61,7 @@ class StormPlanTest {
     assertThatThrownBy(() -> new StormPlan(10_001, 0, 100, "sim", List.of(), 1, MINUTE))
         .hasMessageContaining("--rounds must be 1..10000");
     assertThatThrownBy(() -> new StormPlan(1, -1, 100, "sim", List.of(), 1, MINUTE))
-        .hasMessageContaining("--warmup");
+        .hasMessageContaining("--warmup-rounds");
     assertThatThrownBy(() -> new StormPlan(1, 0, 1001, "sim", List.of(), 1, MINUTE))
         .hasMessageContaining("--threads");
     assertThatThrownBy(() -> new StormPlan(1, 0, 100, "stripe", List.of(), 1, MINUTE))

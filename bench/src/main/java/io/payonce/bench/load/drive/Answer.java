@@ -1,6 +1,5 @@
 package io.payonce.bench.load.drive;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
@@ -28,15 +27,6 @@ public final class Answer {
     this.start = start;
     this.bodyStart = bodyStart;
     this.end = end;
-  }
-
-  /** One with this body and these header lines, for whoever tests a {@link Call}. */
-  public static Answer of(int status, String headers, String body) {
-    byte[] head = ("HTTP/1.1 " + status + " \r\n" + headers + "\r\n").getBytes(US_ASCII);
-    byte[] content = body.getBytes(UTF_8);
-    byte[] all = Arrays.copyOf(head, head.length + content.length);
-    System.arraycopy(content, 0, all, head.length, content.length);
-    return new Answer(all, status, 0, head.length, all.length);
   }
 
   public int status() {

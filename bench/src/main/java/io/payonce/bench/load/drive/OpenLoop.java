@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls begin at fixed moments, however long answers take. When all lanes are in use a call waits
- * for one, and that wait is part of its latency; what could not begin before the end is counted.
+ * for one, and that wait is part of its latency; what could not begin before the end is counted,
+ * with the time that it had waited by then.
  */
 final class OpenLoop extends Loop {
   private static final double SECOND_NANOS = 1e9;
@@ -43,10 +44,9 @@ final class OpenLoop extends Loop {
 
   @Override
   void free(Lane lane, long now) {
-    boolean allWereBusy = idle.isEmpty();
+    cut |= idle.isEmpty() && phase().isOver(now);
     idle.addLast(lane);
-    cut |= allWereBusy && phase().isOver(now);
-    sendDue(now, allWereBusy);
+    sendDue(now);
   }
 
   @Override
@@ -56,19 +56,21 @@ final class OpenLoop extends Loop {
 
   @Override
   void conclude(Phase ended) {
-    ended.countUnsent(calls - begun);
+    for (; begun < calls; begun++) {
+      ended.countUnsent(dueNanos());
+    }
     if (alarm != null) {
       alarm.cancel(false);
     }
   }
 
-  private void sendDue(long now, boolean waited) {
+  private void sendDue(long now) {
     while (!isThrough(now) && dueNanos() - now <= 0 && !idle.isEmpty()) {
       Lane lane = idle.removeFirst();
       if (lane.isOpen()) {
         long due = dueNanos();
         begun++;
-        if (waited && now - due > LATE_NANOS) {
+        if (now - due > LATE_NANOS) {
           phase().countLate();
         }
         send(lane, due, now);
@@ -86,7 +88,7 @@ final class OpenLoop extends Loop {
 
   private void ring() {
     alarm = null;
-    guard(() -> sendDue(System.nanoTime(), false));
+    guard(() -> sendDue(System.nanoTime()));
   }
 
   private long dueNanos() {

@@ -1,11 +1,13 @@
 package io.payonce.bench.load.drive;
 
+import io.payonce.bench.report.Latency;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
 
 /**
  * What was counted while a generator ran for some time. Touched on the generator's event loop only,
@@ -22,9 +24,9 @@ public final class Phase {
   private final long[] perSecond;
   private final Map<String, Tally> kinds = new TreeMap<>();
   private final List<String> complaints = new ArrayList<>();
+  private final Histogram unsent = Latency.histogram();
   private long sent;
   private long late;
-  private long unsent;
 
   Phase(long startNanos, Duration length) {
     this.startNanos = startNanos;
@@ -53,8 +55,9 @@ public final class Phase {
     late++;
   }
 
-  void countUnsent(long calls) {
-    unsent += calls;
+  /** Notes a call that was due at a moment and had not begun at the end. */
+  void countUnsent(long dueNanos) {
+    unsent.recordValue(endNanos - dueNanos);
   }
 
   void countStatus(int status) {
@@ -101,13 +104,18 @@ public final class Phase {
     return sent;
   }
 
-  /** Open loop: calls that began more than a millisecond late, all connections being in use. */
+  /** Open loop: calls that began more than a millisecond late, for whatever reason. */
   public long late() {
     return late;
   }
 
   /** Open loop: calls that were due and were not begun before the end. */
   public long unsent() {
+    return unsent.getTotalCount();
+  }
+
+  /** How long, in nanoseconds, these had waited at the end: less than they would have taken. */
+  public Histogram unsentWaits() {
     return unsent;
   }
 

@@ -41,7 +41,7 @@ final class Cycles implements Source {
     long number = payments.next();
     return new ServedCall(Kind.CYCLE, payments.template().request(number)) {
       @Override
-      Verdict served(Answer answer) {
+      protected Verdict served(Answer answer) {
         return accepted(number, answer);
       }
     };
@@ -66,7 +66,7 @@ final class Cycles implements Source {
     String body = news.body().toString();
     return new ServedCall(Kind.CYCLE, requests.post("/v1/callbacks/sim", body, signed)) {
       @Override
-      Verdict served(Answer answer) {
+      protected Verdict served(Answer answer) {
         if (answer.status() != OK) {
           return Verdict.wrong("the callback of " + outTradeNo + " was answered " + answer);
         }
@@ -79,7 +79,7 @@ final class Cycles implements Source {
   private Call look(Paid paid) {
     return new ServedCall(Kind.CYCLE, requests.get("/v1/payments/" + paid.flowId())) {
       @Override
-      Verdict served(Answer answer) {
+      protected Verdict served(Answer answer) {
         return answer.status() == OK && payments.isAbout(paid.number(), paid.flowId(), answer)
             ? payments.remember(paid.number(), paid.flowId(), paid.checksum())
             : Verdict.wrong("after its callback " + paid.flowId() + " was " + answer);

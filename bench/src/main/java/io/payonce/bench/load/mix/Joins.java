@@ -45,7 +45,7 @@ final class Joins implements Source {
     Call call() {
       return new ServedCall(Kind.JOIN, payments.template().request(number)) {
         @Override
-        Verdict served(Answer answer) {
+        protected Verdict served(Answer answer) {
           return answered(answer);
         }
       };

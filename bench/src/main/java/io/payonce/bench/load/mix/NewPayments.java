@@ -17,7 +17,7 @@ final class NewPayments implements Source {
     long number = payments.next();
     return new ServedCall(Kind.NEW, payments.template().request(number)) {
       @Override
-      Verdict served(Answer answer) {
+      protected Verdict served(Answer answer) {
         return payments.made(number, answer);
       }
     };

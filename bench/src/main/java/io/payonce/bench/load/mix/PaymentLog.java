@@ -55,15 +55,25 @@ final class PaymentLog {
     return new UUID(flowIdHeads[index], flowIdTails[index]);
   }
 
-  /** How many different flows there are. */
+  /**
+   * How many different flows there are; one too few, by a chance of one in half a million, when two
+   * of eight millions fall together as they are mixed to 64 bits.
+   */
   long distinct() {
-    UUID[] sorted = new UUID[size];
-    Arrays.setAll(sorted, this::flowId);
+    long[] sorted = new long[size];
+    Arrays.setAll(sorted, i -> mixed(flowIdHeads[i]) + flowIdTails[i]);
     Arrays.sort(sorted);
     long distinct = 0;
     for (int i = 0; i < size; i++) {
-      distinct += i == 0 || !sorted[i].equals(sorted[i - 1]) ? 1 : 0;
+      distinct += i == 0 || sorted[i] != sorted[i - 1] ? 1 : 0;
     }
     return distinct;
+  }
+
+  /** The finaliser of SplitMix64: one to one. */
+  private static long mixed(long head) {
+    long z = (head ^ (head >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
   }
 }

@@ -37,7 +37,7 @@ final class Queries implements Source {
     boolean refunded = refunds.isDone(paid);
     return new ServedCall(Kind.QUERY, requests.get(path)) {
       @Override
-      Verdict served(Answer answer) {
+      protected Verdict served(Answer answer) {
         return answer.status() == OK && isAbout(paid, refunded, answer)
             ? Verdict.DONE
             : Verdict.wrong("GET " + path + " was answered " + answer);

@@ -34,7 +34,7 @@ final class Refunds implements Source {
     String body = "{\"refundNo\":\"" + name + "\",\"amount\":" + AMOUNT + "}";
     return new ServedCall(Kind.REFUND, requests.post(path, body)) {
       @Override
-      Verdict served(Answer answer) {
+      protected Verdict served(Answer answer) {
         return refunded(paid, name, answer);
       }
     };

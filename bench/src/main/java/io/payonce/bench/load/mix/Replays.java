@@ -36,7 +36,7 @@ final class Replays implements Source {
     Paid paid = payments.log().get(index);
     return new ServedCall(kind, payments.template().request(paid.number())) {
       @Override
-      Verdict served(Answer answer) {
+      protected Verdict served(Answer answer) {
         return payments.repeated(paid, answer);
       }
     };

@@ -6,20 +6,24 @@ import io.payonce.bench.load.drive.Verdict;
 import io.vertx.core.buffer.Buffer;
 
 /** A call that a server with too much to do may refuse. */
-abstract class ServedCall implements Call {
+public abstract class ServedCall implements Call {
   private static final int OVERLOADED = 503;
 
-  private final Kind kind;
+  private final String kind;
   private final Buffer request;
 
   ServedCall(Kind kind, Buffer request) {
+    this(kind.toString(), request);
+  }
+
+  protected ServedCall(String kind, Buffer request) {
     this.kind = kind;
     this.request = request;
   }
 
   @Override
   public final String kind() {
-    return kind.toString();
+    return kind;
   }
 
   @Override
@@ -33,5 +37,5 @@ abstract class ServedCall implements Call {
   }
 
   /** Judges an answer that is no refusal. */
-  abstract Verdict served(Answer answer);
+  protected abstract Verdict served(Answer answer);
 }

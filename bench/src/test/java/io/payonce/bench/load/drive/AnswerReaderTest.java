@@ -106,15 +106,15 @@ class AnswerReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"x-a", "X-A", "x-b", "host", "a", "x", "x-", "x-abc"})
   void shouldFindHeadersByTheirWholeNameInAnyCase(String name) {
-    Answer answer = Answer.of(200, "X-A: 1\r\nx-b:  two \r\nx-a: 3\r\n", "host: no\r\nx: body");
+    Answer answer = Answers.of(200, "X-A: 1\r\nx-b:  two \r\nx-a: 3\r\n", "host: no\r\nx: body");
     String expected = name.equals("x-a") ? "1" : name.equals("x-b") ? "two" : null;
     assertThat(answer.header(name)).isEqualTo(expected);
   }
 
   @Test
   void shouldTellBodiesApartByTheirChecksum() {
-    assertThat(Answer.of(200, "", "abc").checksum())
-        .isEqualTo(Answer.of(201, "a: b\r\n", "abc").checksum())
-        .isNotEqualTo(Answer.of(200, "", "abd").checksum());
+    assertThat(Answers.of(200, "", "abc").checksum())
+        .isEqualTo(Answers.of(201, "a: b\r\n", "abc").checksum())
+        .isNotEqualTo(Answers.of(200, "", "abd").checksum());
   }
 }

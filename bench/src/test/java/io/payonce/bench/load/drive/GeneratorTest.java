@@ -68,6 +68,10 @@ class GeneratorTest {
     assertThat(phase.late()).isEqualTo(phase.sent() - 1);
     // The third is due after 20 ms, begins after 200 ms and ends after 300 ms.
     assertThat(phase.all().latency().getMaxValue()).isGreaterThan(180_000_000L);
+    // The last is due after 290 ms, and the first that is not sent soon after the beginning.
+    assertThat(phase.unsentWaits().getTotalCount()).isEqualTo(phase.unsent());
+    assertThat(phase.unsentWaits().getMinValue()).isBetween(9_000_000L, 11_000_000L);
+    assertThat(phase.unsentWaits().getMaxValue()).isGreaterThan(200_000_000L);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.payonce.bench.load.mix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.payonce.bench.load.drive.Answer;
+import io.payonce.bench.load.drive.Answers;
 import io.payonce.bench.load.drive.Call;
 import io.payonce.bench.load.drive.Verdict;
 import io.vertx.core.json.JsonObject;
@@ -78,12 +79,12 @@ class PaymentMixTest {
     String location = "location: /v1/payments/" + new UUID(1, 1) + "\r\n";
     Answer answer =
         switch (shape) {
-          case "NO_LOCATION" -> Answer.of(status, "", body);
-          case "WRONG_NAME" -> Answer.of(status, location, body.replace("-00", "-01"));
-          case "OTHER_FLOW" -> Answer.of(status, location.replace("1\r", "2\r"), body);
-          case "REPLAYED" -> Answer.of(status, location + REPLAYED, body);
-          case "RIGHT" -> Answer.of(status, location, body);
-          default -> Answer.of(status, location, shape);
+          case "NO_LOCATION" -> Answers.of(status, "", body);
+          case "WRONG_NAME" -> Answers.of(status, location, body.replace("-00", "-01"));
+          case "OTHER_FLOW" -> Answers.of(status, location.replace("1\r", "2\r"), body);
+          case "REPLAYED" -> Answers.of(status, location + REPLAYED, body);
+          case "RIGHT" -> Answers.of(status, location, body);
+          default -> Answers.of(status, location, shape);
         };
     assertThat(call.judge(answer)).as(why).isInstanceOf(Verdict.Wrong.class);
   }
@@ -91,7 +92,7 @@ class PaymentMixTest {
   @Test
   void shouldTakeARefusalForWantOfRoomForNothingHavingHappened() {
     PaymentMix mix = mix("new=1");
-    assertThat(mix.next().judge(Answer.of(503, "", "{}"))).isEqualTo(Verdict.OVERLOADED);
+    assertThat(mix.next().judge(Answers.of(503, "", "{}"))).isEqualTo(Verdict.OVERLOADED);
     assertThat(mix.made().instant()).isZero();
   }
 
@@ -106,11 +107,11 @@ class PaymentMixTest {
 
     assertThat(again.kind()).isEqualTo("replay-hot");
     assertThat(again.request()).isEqualTo(first.request());
-    assertThat(again.judge(Answer.of(201, REPLAYED, body))).isEqualTo(Verdict.DONE);
-    assertThat(again.judge(Answer.of(201, REPLAYED, body.replace('S', 'T'))))
+    assertThat(again.judge(Answers.of(201, REPLAYED, body))).isEqualTo(Verdict.DONE);
+    assertThat(again.judge(Answers.of(201, REPLAYED, body.replace('S', 'T'))))
         .isInstanceOf(Verdict.Wrong.class);
-    assertThat(again.judge(Answer.of(200, REPLAYED, body))).isInstanceOf(Verdict.Wrong.class);
-    assertThat(again.judge(Answer.of(201, "", body))).isInstanceOf(Verdict.Wrong.class);
+    assertThat(again.judge(Answers.of(200, REPLAYED, body))).isInstanceOf(Verdict.Wrong.class);
+    assertThat(again.judge(Answers.of(201, "", body))).isInstanceOf(Verdict.Wrong.class);
     assertThat(mix.made().replayed()).isEqualTo(1);
   }
 
@@ -137,7 +138,7 @@ class PaymentMixTest {
 
     assertThat(twin.request()).isEqualTo(one.request());
     assertThat(mix.next().request()).isNotEqualTo(one.request());
-    assertThat(twin.judge(Answer.of(201, REPLAYED, answer.text()))).isEqualTo(Verdict.DONE);
+    assertThat(twin.judge(Answers.of(201, REPLAYED, answer.text()))).isEqualTo(Verdict.DONE);
     assertThat(one.judge(answer)).isEqualTo(Verdict.DONE);
     assertThat(mix.made()).isEqualTo(new Made(1, 0, 1, 0, 1));
   }
@@ -151,7 +152,7 @@ class PaymentMixTest {
     assertThat(one.judge(answer)).isEqualTo(Verdict.DONE);
 
     assertThat(twin.judge(answer)).isInstanceOf(Verdict.Wrong.class);
-    assertThat(twin.judge(Answer.of(201, REPLAYED, answer.text() + " ")))
+    assertThat(twin.judge(Answers.of(201, REPLAYED, answer.text() + " ")))
         .isInstanceOf(Verdict.Wrong.class);
   }
 
@@ -167,11 +168,11 @@ class PaymentMixTest {
 
     assertThat(refund.kind()).isEqualTo("refund");
     assertThat(mix.next().kind()).isEqualTo("new");
-    assertThat(refund.judge(Answer.of(201, REPLAYED, taken))).isInstanceOf(Verdict.Wrong.class);
-    assertThat(refund.judge(Answer.of(409, "", taken))).isInstanceOf(Verdict.Wrong.class);
-    assertThat(refund.judge(Answer.of(201, "", "{}"))).isInstanceOf(Verdict.Wrong.class);
+    assertThat(refund.judge(Answers.of(201, REPLAYED, taken))).isInstanceOf(Verdict.Wrong.class);
+    assertThat(refund.judge(Answers.of(409, "", taken))).isInstanceOf(Verdict.Wrong.class);
+    assertThat(refund.judge(Answers.of(201, "", "{}"))).isInstanceOf(Verdict.Wrong.class);
     assertThat(mix.sample(1).get(0).refunded()).isFalse();
-    assertThat(refund.judge(Answer.of(201, "", taken))).isEqualTo(Verdict.DONE);
+    assertThat(refund.judge(Answers.of(201, "", taken))).isEqualTo(Verdict.DONE);
     assertThat(mix.sample(1).get(0).refunded()).isTrue();
     assertThat(mix.made().refunds()).isEqualTo(1);
   }
@@ -188,12 +189,12 @@ class PaymentMixTest {
     assertThat(byFlowId.request().toString()).startsWith("GET /v1/payments/00000000-");
     assertThat(byName.request().toString())
         .startsWith("GET /v1/payments?requestNo=mix-0000000000 ");
-    assertThat(byName.judge(Answer.of(200, "", made.text()))).isEqualTo(Verdict.DONE);
-    assertThat(byName.judge(Answer.of(404, "", made.text()))).isInstanceOf(Verdict.Wrong.class);
-    assertThat(byName.judge(Answer.of(200, "", made.text().replace("SUCCESS", "PAYING"))))
+    assertThat(byName.judge(Answers.of(200, "", made.text()))).isEqualTo(Verdict.DONE);
+    assertThat(byName.judge(Answers.of(404, "", made.text()))).isInstanceOf(Verdict.Wrong.class);
+    assertThat(byName.judge(Answers.of(200, "", made.text().replace("SUCCESS", "PAYING"))))
         .isInstanceOf(Verdict.Wrong.class);
     assertThat(
-            byName.judge(Answer.of(200, "", made.text().replace("SUCCESS", "PARTIALLY_REFUNDED"))))
+            byName.judge(Answers.of(200, "", made.text().replace("SUCCESS", "PARTIALLY_REFUNDED"))))
         .isInstanceOf(Verdict.Wrong.class);
   }
 
@@ -204,7 +205,7 @@ class PaymentMixTest {
 
   private static Answer paid(Call call, String headers) {
     UUID flowId = new UUID(body(call).getString("requestNo").hashCode(), 1);
-    return Answer.of(
+    return Answers.of(
         201, "location: /v1/payments/" + flowId + "\r\n" + headers, right(call, flowId).encode());
   }
 
