@@ -38,7 +38,7 @@ class WarmUpTest {
     Phase phase = new Phase(0, length);
     int calls = 200 * Math.min(windows.incrementAndGet(), 10);
     for (int i = 0; i < calls; i++) {
-      phase.ended("a", Verdict.DONE, 0, length.toNanos());
+      phase.ended("a", Verdict.DONE, 0, length.toNanos() - 1);
     }
     return phase;
   }
