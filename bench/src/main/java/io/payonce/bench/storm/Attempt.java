@@ -48,6 +48,11 @@ final class Attempt {
     return opened.write(body.slice(0, body.length() - 1));
   }
 
+  /** Whether there is an answer, or there can't be one any more. */
+  boolean isAnswered() {
+    return reply.isComplete();
+  }
+
   /** Sends the last byte; the future never fails. */
   Future<Reply> release() {
     releasedAt = System.nanoTime();
