@@ -64,7 +64,7 @@ final class Json {
       try (JsonGenerator json = FACTORY.createGenerator(out)) {
         content.writeTo(json);
       }
-      return out.toByteArray();
+      return out.getClearAndRelease();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory can't fail", e);
     } finally {
