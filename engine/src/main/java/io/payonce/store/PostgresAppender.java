@@ -111,10 +111,10 @@ final class PostgresAppender implements Appender {
             });
   }
 
-  /** Writers that got into each other's way come back at different times. */
+  /** Writers that got into each other's way come back one after the other, ever further apart. */
   private Future<Void> pause(int tries) {
     Promise<Void> over = Promise.promise();
-    vertx.setTimer(1L + tries * (2L + writer % 8), now -> over.complete());
+    vertx.setTimer(1L + tries * (2L + 5L * (writer % 8)), now -> over.complete());
     return over.future();
   }
 
