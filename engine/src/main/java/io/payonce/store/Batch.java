@@ -30,6 +30,9 @@ public record Batch(List<FlowChange> changes, List<InboxEntry> parked) {
 
   /** The batches of several partitions as one. */
   static Batch of(List<Batch> batches) {
+    if (batches.size() == 1) {
+      return batches.get(0);
+    }
     List<FlowChange> changes = new ArrayList<>();
     List<InboxEntry> parked = new ArrayList<>(0);
     for (Batch batch : batches) {
